@@ -1,0 +1,1 @@
+"""Convene: a workflow engine for intersessional consultations."""

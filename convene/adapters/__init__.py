@@ -1,0 +1,1 @@
+"""The outside world, a file a protocol or format."""

@@ -1,0 +1,1 @@
+"""What Convene keeps: SQLAlchemy tables, queries and migrations. The only SQL."""
