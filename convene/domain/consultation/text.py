@@ -1,0 +1,89 @@
+"""Text as a consultation file may hold it: checked at the door, so that no later room need doubt it."""
+
+import re
+import unicodedata
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def one_line(text: str) -> str:
+    """Return the text in NFC, stripped; a line break or another control character is an error.
+
+    A line break in a name would end a mail header early (RFC 5322, 2.2), and a direction override would show
+    a name that is not the one that is kept.
+    """
+    for position, character in enumerate(text, start=1):
+        if unicodedata.category(character) in {"Cc", "Zl", "Zp"} or character in _BIDI_OVERRIDES:
+            raise PydanticCustomError(
+                "one_line",
+                "holds {name} at character {position}; write it on one line, without control characters",
+                {"name": _name(character), "position": position},
+            )
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _name(character: str) -> str:
+    if character in "\r\n\x0b\x0c\x85\u2028\u2029":
+        return "a line break"
+    return unicodedata.name(character, f"the control character U+{ord(character):04X}").lower()
+
+
+def address(text: str) -> str:
+    """Return an e-mail address in its normal form (RFC 5321, RFC 6531); the domain is not looked up."""
+    try:
+        return validate_email(one_line(text), check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError as error:
+        raise PydanticCustomError(
+            "address", "'{found}' is not an e-mail address: {reason}", {"found": text, "reason": str(error)}
+        ) from None
+
+
+def zone(name: str) -> str:
+    """Return the name if the IANA time zone database has it."""
+    if name not in available_timezones():
+        raise PydanticCustomError(
+            "zone",
+            "'{found}' is not a time zone; expected an IANA name such as Europe/Vienna",
+            {"found": name},
+        )
+    return name
+
+
+def zone_info(name: str) -> ZoneInfo:
+    """The zone of a name that was checked."""
+    return ZoneInfo(name)
+
+
+_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+def key(text: str) -> str:
+    """Return a key: small letters, digits and single hyphens or underscores between them."""
+    if not _KEY.fullmatch(text):
+        raise PydanticCustomError(
+            "key",
+            "'{found}' is not a key; expected small letters, digits and hyphens, such as second-intersessional",
+            {"found": text},
+        )
+    return text
+
+
+def slug(text: str) -> str:
+    """Make a key of any text: 'Preamble and final provisions' becomes 'preamble-and-final-provisions'."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return "-".join(words) or "item"
+
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=500), AfterValidator(one_line), Field(min_length=1)
+]
+Address = Annotated[str, AfterValidator(address)]
+Zone = Annotated[str, AfterValidator(zone)]
+Key = Annotated[str, StringConstraints(max_length=80), AfterValidator(key)]
