@@ -82,7 +82,7 @@ def slug(text: str) -> str:
 
 
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=500), AfterValidator(one_line), Field(min_length=1)
+    str, StringConstraints(max_length=500), AfterValidator(one_line), StringConstraints(min_length=1)
 ]
 Address = Annotated[str, AfterValidator(address)]
 Zone = Annotated[str, AfterValidator(zone)]
