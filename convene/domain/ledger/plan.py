@@ -1,0 +1,91 @@
+"""The plan: what is wanted, less what the ledger says has been done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from convene.domain.ledger.states import OPEN, StepState
+from convene.domain.ledger.steps import Entry, Key, Ledger, Wanted
+
+
+class Verb(StrEnum):
+    """What a plan does to the ledger, or finds in it."""
+
+    CREATE = "create"
+    """A step that was never written."""
+    REVISE = "revise"
+    """The facts changed: a new revision, superseding the one there is."""
+    RESCHEDULE = "reschedule"
+    """The same step, due at another time."""
+    CANCEL = "cancel"
+    """Nothing calls for the step any more."""
+    SETTLE = "settle"
+    """The act that a step waited for is recorded."""
+    DO = "do"
+    """A step that is written and due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One line of a plan: `wanted` is None where a step is no longer called for."""
+
+    verb: Verb
+    key: Key
+    revision: int
+    due: datetime
+    why: str
+    wanted: Wanted | None = None
+    entry: Entry | None = None
+
+
+def compare(wanted: Iterable[Wanted], ledger: Ledger, now: datetime) -> list[Action]:
+    """Return what must happen so that the ledger holds what is wanted, and what of it is due.
+
+    `ledger` holds the newest revision of every step of the stages that `wanted` was asked of. A step in the
+    hands of a worker is left alone: the next plan sees how it ended.
+    """
+    actions: list[Action] = []
+    called_for: set[Key] = set()
+    for each in wanted:
+        called_for.add(each.key)
+        actions.extend(_against(each, ledger.get(each.key), now))
+    actions.extend(_no_longer_wanted(ledger, called_for))
+    return actions
+
+
+def _against(wanted: Wanted, entry: Entry | None, now: datetime) -> Iterator[Action]:
+    verb = _verb(wanted, entry, now)
+    if verb is None:
+        return
+    revision = 1 if entry is None else entry.revision + (verb is Verb.REVISE)
+    yield Action(verb, wanted.key, revision, wanted.due, wanted.why, wanted, entry)
+
+
+def _verb(wanted: Wanted, entry: Entry | None, now: datetime) -> Verb | None:
+    if wanted.done:
+        return Verb.SETTLE if entry is not None and entry.state in OPEN else None
+    if entry is None:
+        return Verb.CREATE
+    if _called_for_anew(wanted, entry):
+        return Verb.REVISE
+    if entry.state in OPEN and entry.planned != wanted.due:
+        return Verb.RESCHEDULE
+    if entry.state is StepState.SCHEDULED and entry.due <= now:
+        return Verb.DO
+    return None
+
+
+def _called_for_anew(wanted: Wanted, entry: Entry) -> bool:
+    if entry.state is StepState.CANCELLED:
+        return entry.cancelled_by_plan
+    settled = entry.state in {StepState.COMPLETED, StepState.FAILED}
+    return (settled or entry.state in OPEN) and entry.digest != wanted.digest
+
+
+def _no_longer_wanted(ledger: Ledger, called_for: set[Key]) -> Iterator[Action]:
+    for key, entry in ledger.items():
+        if entry.state in OPEN and key not in called_for:
+            yield Action(
+                Verb.CANCEL, key, entry.revision, entry.due, "nothing calls for it any more", None, entry
+            )

@@ -1,0 +1,75 @@
+"""What should be done, and what the ledger says has been."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from convene.domain.ledger.kinds import Kind
+from convene.domain.ledger.states import Delivery, StepState
+
+Facts = Mapping[str, object]
+"""JSON: strings, numbers, booleans, None, lists and dicts with string keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes a step this step and no other, within a consultation. A subject is like `person:12`."""
+
+    kind: Kind
+    subject: str
+
+    def __str__(self) -> str:
+        """As in `invite.invitation person:12`."""
+        return f"{self.kind} {self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A step that the rules call for.
+
+    `facts` are what matters to its recipient, as ids, instants and keys and never as names; when they change,
+    the step is due again as a new revision. `done` says that the rules see the act of a waiting step recorded.
+    """
+
+    key: Key
+    due: datetime
+    why: str
+    facts: Facts = field(default_factory=dict)
+    recipient: int | None = None
+    expires: datetime | None = None
+    waits_for: str | None = None
+    done: bool = False
+
+    @property
+    def digest(self) -> str:
+        """The digest of the facts."""
+        return digest(self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The newest revision of a step in the ledger.
+
+    `planned` is when the rules want it, `due` when it is tried next: later, once an attempt was deferred.
+    """
+
+    id: int
+    key: Key
+    revision: int
+    digest: str
+    state: StepState
+    planned: datetime
+    due: datetime
+    cancelled_by_plan: bool = False
+    delivery: Delivery | None = None
+
+
+Ledger = Mapping[Key, Entry]
+
+
+def digest(facts: Facts) -> str:
+    """A digest of facts that does not depend on the order of their keys: 32 hexadecimal digits."""
+    canonical = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
