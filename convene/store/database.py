@@ -1,0 +1,143 @@
+"""Opening the database: SQLite or PostgreSQL, one transaction at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from convene.store import schema
+
+
+class StoreUnavailableError(Exception):
+    """The database cannot be used now; the text says in a sentence why and what to do."""
+
+
+class Database:
+    """A database with the schema of this version.
+
+    Two engines share one pool: a writing transaction of SQLite takes its lock at the beginning (`BEGIN
+    IMMEDIATE`), so that it never finds out at the end that another was faster; a reading one takes none.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._reading = engine
+        self._writing = engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that changes nothing."""
+        with _said_plainly(self._reading), Session(self._reading) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that is committed at the end of the block, or undone by an error."""
+        with _said_plainly(self._writing), Session(self._writing) as session, session.begin():
+            yield session
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._reading.dialect.name
+
+    @property
+    def url(self) -> str:
+        """Where it is, the password masked."""
+        return self._reading.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._reading.dispose()
+
+
+def open_database(where: str) -> Database:
+    """Open a database and bring its schema up to date.
+
+    `where` is a URL (`postgresql://...`, `sqlite:///...`) or the path of an SQLite file, which is made where it
+    is missing. Raises `StoreUnavailableError`.
+    """
+    engine = _engine(_url(where))
+    with _said_plainly(engine):
+        schema.upgrade(engine.execution_options(writes=True))
+    return Database(engine)
+
+
+def _url(where: str) -> URL:
+    if "://" not in where:
+        return URL.create("sqlite", database=str(Path(where).resolve()))
+    try:
+        url = make_url(where)
+    except ArgumentError as error:
+        raise StoreUnavailableError(f"'{where}' is not the address of a database: {error}") from None
+    name = url.get_backend_name()
+    if name not in {"sqlite", "postgresql"}:
+        raise StoreUnavailableError(f"a database of the kind '{name}' cannot be used; expected sqlite or postgresql")
+    return url.set(drivername="postgresql+psycopg") if name == "postgresql" else url
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    _make_folder(url)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_folder(url: URL) -> None:
+    if not url.database:
+        raise StoreUnavailableError("an SQLite database needs the name of a file")
+    try:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailableError(f"the folder of {url.database} cannot be made: {error.strerror}") from None
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    del record
+    # The driver's own idea of when a transaction begins is switched off; `_begin_sqlite` says it.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _said_plainly(engine: Engine) -> Iterator[None]:
+    """Turn what a driver says of a database that cannot be used into a sentence."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreUnavailableError(_sentence(engine, error)) from error
+
+
+def _sentence(engine: Engine, error: DBAPIError) -> str:
+    words = str(error.orig).strip().split("\n")[0]
+    where = engine.url.render_as_string(hide_password=True)
+    for sign, advice in _ADVICE.items():
+        if sign in words:
+            return f"the database {where} cannot be used: {advice} ({words})"
+    return f"the database {where} cannot be used: {words}"
+
+
+_ADVICE = {
+    "disk is full": "the disk is full; make room and run the command again, it takes up where it stopped",
+    "No space left": "the disk is full; make room and run the command again, it takes up where it stopped",
+    "database is locked": "another program holds it; close that program, or try again in a minute",
+    "readonly database": "it may not be written to; check the rights of the file and its folder",
+    "unable to open database file": "the file cannot be opened; check the path and its rights",
+    "file is not a database": "the file is not an SQLite database; name another",
+    "Connection refused": "no server answers there; start PostgreSQL or mend the address",
+    "password authentication failed": "the user or the password is wrong",
+    "does not exist": "it was never made; create it, or mend the name",
+}
