@@ -76,7 +76,9 @@ def _url(where: str) -> URL:
         raise StoreUnavailableError(f"'{where}' is not the address of a database: {error}") from None
     name = url.get_backend_name()
     if name not in {"sqlite", "postgresql"}:
-        raise StoreUnavailableError(f"a database of the kind '{name}' cannot be used; expected sqlite or postgresql")
+        raise StoreUnavailableError(
+            f"a database of the kind '{name}' cannot be used; expected sqlite or postgresql"
+        )
     return url.set(drivername="postgresql+psycopg") if name == "postgresql" else url
 
 
@@ -96,7 +98,9 @@ def _make_folder(url: URL) -> None:
     try:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreUnavailableError(f"the folder of {url.database} cannot be made: {error.strerror}") from None
+        raise StoreUnavailableError(
+            f"the folder of {url.database} cannot be made: {error.strerror}"
+        ) from None
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

@@ -17,7 +17,6 @@ from convene.store.tables.ledger import (
     LetterFields,
     LetterSkeleton,
     Link,
-    PlanningLease,
     Step,
 )
 from convene.store.tables.programme import Panellist, ProgrammeVersion
@@ -58,7 +57,6 @@ __all__ = [
     "Panellist",
     "Person",
     "PersonData",
-    "PlanningLease",
     "PresentationPoint",
     "Presiding",
     "ProgrammeVersion",

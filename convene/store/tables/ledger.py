@@ -123,13 +123,3 @@ class Link(Row):
     expires_at: Mapped[datetime] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
     revoked_by: Mapped[str | None] = mapped_column(String(200))
-
-
-class PlanningLease(Base):
-    """Who plans a consultation now, so that the schedule, a command and a button cannot do it at once."""
-
-    __tablename__ = "planning_lease"
-
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
-    owner: Mapped[str] = mapped_column(String(200))
-    lease_until: Mapped[datetime] = mapped_column(Instant)

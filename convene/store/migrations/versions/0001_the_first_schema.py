@@ -210,16 +210,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("email_key", name=op.f("uq_person_data_email_key")),
     )
     op.create_table(
-        "planning_lease",
-        sa.Column("consultation_id", ID, nullable=False),
-        sa.Column("owner", sa.String(length=200), nullable=False),
-        sa.Column("lease_until", INSTANT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["consultation_id"], ["consultation.id"], name=op.f("fk_planning_lease_consultation_id")
-        ),
-        sa.PrimaryKeyConstraint("consultation_id", name=op.f("pk_planning_lease")),
-    )
-    op.create_table(
         "presiding",
         sa.Column("consultation_id", ID, nullable=False),
         sa.Column("item", sa.String(length=80), nullable=False),
@@ -591,7 +581,6 @@ def downgrade() -> None:
     op.drop_table("report_version")
     op.drop_table("programme_version")
     op.drop_table("presiding")
-    op.drop_table("planning_lease")
     op.drop_table("person_data")
     op.drop_index(op.f("ix_panellist_person_id"), table_name="panellist")
     op.drop_table("panellist")

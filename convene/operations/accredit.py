@@ -1,0 +1,192 @@
+"""Accreditation: cleared at once, put on a list, objected to, decided."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from convene.domain.consultation import Admission, ObjectionRule, StakeholderKind
+from convene.domain.situation import Answer, Standing
+from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.store import tables
+from convene.store.database import Database
+
+
+def clear(work: Operation, stakeholder_ids: Sequence[int]) -> None:
+    """Accredit stakeholders that the mandate lets in; those that have a standing already keep it."""
+    done = set(
+        work.session.scalars(
+            select(tables.Accreditation.stakeholder_id).where(
+                tables.Accreditation.stakeholder_id.in_(stakeholder_ids)
+            )
+        )
+    )
+    rows = work.session.scalars(select(tables.Stakeholder).where(tables.Stakeholder.id.in_(stakeholder_ids)))
+    work.add_all([_standing(work, row, Standing.CLEARED) for row in rows.all() if row.id not in done])
+
+
+def _standing(work: Operation, row: tables.Stakeholder, standing: Standing) -> tables.Accreditation:
+    return tables.Accreditation(
+        consultation_id=work.id,
+        stakeholder_id=row.id,
+        paragraph=work.definition.category(row.category).paragraph,
+        standing=standing,
+    )
+
+
+def draw_up(work: Operation, number: int, due: datetime) -> int:
+    """Draw up a list of those who accepted by a moment and wait for the procedure; returns how many they are.
+
+    Its period runs from now, so that a list drawn up late does not cut the States' time short.
+    """
+    applicants = _applicants(work, due)
+    work.add(
+        tables.AccreditationList(
+            consultation_id=work.id,
+            number=number,
+            opened_at=work.now,
+            closes_at=work.now + timedelta(days=work.definition.accreditation.period_days),
+        )
+    )
+    rows = [_standing(work, row, Standing.LISTED) for row in applicants]
+    for place, row in enumerate(rows, start=1):
+        row.list_number, row.place_on_list = number, place
+    work.add_all(rows)
+    return len(rows)
+
+
+def _applicants(work: Operation, due: datetime) -> Sequence[tables.Stakeholder]:
+    listed = [c.key for c in work.definition.categories if c.admission is Admission.NO_OBJECTION]
+    row = tables.Stakeholder
+    return work.session.scalars(
+        select(row)
+        .join(tables.Organization, tables.Organization.id == row.organization_id)
+        .outerjoin(tables.Accreditation, tables.Accreditation.stakeholder_id == row.id)
+        .where(
+            row.consultation_id == work.id,
+            row.category.in_(listed),
+            row.answer == Answer.ACCEPTED,
+            row.answered_at <= due,
+            tables.Accreditation.id.is_(None),
+        )
+        .order_by(tables.Organization.name_key, row.id)
+    ).all()
+
+
+def close(work: Operation, number: int) -> str:
+    """End the period of a list: who was not objected to is accredited. Returns what came of it, in words."""
+    each = _list(work, number)
+    work.set(each, closed_at=work.now)
+    objected = set(
+        work.session.scalars(
+            select(tables.Objection.stakeholder_id).where(tables.Objection.consultation_id == work.id)
+        )
+    )
+    rows = work.session.scalars(
+        select(tables.Accreditation).where(
+            tables.Accreditation.consultation_id == work.id,
+            tables.Accreditation.list_number == number,
+            tables.Accreditation.standing == Standing.LISTED,
+        )
+    ).all()
+    for row in rows:
+        work.set(row, **_after_the_period(work, row.stakeholder_id in objected))
+    contested = sum(row.stakeholder_id in objected for row in rows)
+    return f"{len(rows) - contested} not objected to, {contested} objected to"
+
+
+def _after_the_period(work: Operation, objected: bool) -> dict[str, object]:
+    if not objected:
+        return {"standing": Standing.NOT_OBJECTED, "decided_at": work.now}
+    if work.definition.accreditation.on_objection is ObjectionRule.STRUCK:
+        return {"standing": Standing.STRUCK, "decided_at": work.now, "decided_by": "objection of a State"}
+    return {"standing": Standing.CONTESTED}
+
+
+def _list(work: Operation, number: int) -> tables.AccreditationList:
+    row = tables.AccreditationList
+    found = work.session.scalar(select(row).where(row.consultation_id == work.id, row.number == number))
+    if found is None:
+        raise RefusedError(f"there is no list {number} in '{work.row.slug}'")
+    return found
+
+
+def object_to(
+    db: Database,
+    slug: str,
+    stakeholder_id: int,
+    objector_id: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    confidential: bool = True,
+    reason: str | None = None,
+) -> None:
+    """Record a State's objection to an organization on a list whose period still runs.
+
+    Raises `RefusedError` for an objector that is not a State, a name that is on no list, a period that has
+    ended, or a second objection of the same State.
+    """
+    with operation(db, "object", slug, actor, now) as work:
+        row = _accreditation(work, stakeholder_id)
+        _refuse_a_bad_objection(work, row, objector_id)
+        work.add(
+            tables.Objection(
+                consultation_id=work.id,
+                stakeholder_id=stakeholder_id,
+                objector_id=objector_id,
+                confidential=confidential,
+                reason=reason,
+                received_at=now,
+            )
+        )
+
+
+def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector_id: int) -> None:
+    objector = work.session.get(tables.Stakeholder, objector_id)
+    if objector is None or work.definition.category(objector.category).kind is not StakeholderKind.STATE:
+        raise RefusedError("only a State may object")
+    if row.list_number is None or row.standing is not Standing.LISTED:
+        raise RefusedError("this organization is on no list whose no-objection period runs")
+    if (closes := _list(work, row.list_number).closes_at) <= work.now:
+        raise RefusedError(
+            f"the no-objection period of list {row.list_number} ended at {closes:%Y-%m-%d %H:%M} UTC"
+        )
+    twice = select(tables.Objection.id).where(
+        tables.Objection.stakeholder_id == row.stakeholder_id, tables.Objection.objector_id == objector_id
+    )
+    if work.session.scalar(twice) is not None:
+        raise RefusedError("this State has objected to this organization already")
+
+
+def _accreditation(work: Operation, stakeholder_id: int) -> tables.Accreditation:
+    row = tables.Accreditation
+    found = work.session.scalar(
+        select(row).where(row.consultation_id == work.id, row.stakeholder_id == stakeholder_id)
+    )
+    if found is None:
+        raise RefusedError(f"stakeholder {stakeholder_id} is not in the procedure of accreditation")
+    return found
+
+
+def decide(
+    db: Database,
+    slug: str,
+    stakeholder_id: int,
+    *,
+    approved: bool,
+    decided_by: str,
+    actor: Actor,
+    now: datetime,
+    reason: str | None = None,
+) -> None:
+    """Record the decision on an organization that was objected to: by whom, when and why.
+
+    Raises `RefusedError` where there is nothing to decide.
+    """
+    with operation(db, "decide", slug, actor, now) as work:
+        row = _accreditation(work, stakeholder_id)
+        if row.standing is not Standing.CONTESTED:
+            raise RefusedError("nothing waits for a decision on this organization")
+        standing = Standing.APPROVED if approved else Standing.REFUSED
+        work.set(row, standing=standing, decided_by=decided_by, decided_at=now, reason=reason)

@@ -1,0 +1,140 @@
+"""What every operation shares: who acts, on what, when, in one transaction that leaves a trail."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from convene.domain.consultation import Consultation as Definition
+from convene.store import tables
+from convene.store.audit import Change, keep
+from convene.store.database import Database
+
+R = TypeVar("R", bound=tables.Base)
+
+
+class RefusedError(Exception):
+    """An operation that cannot be done as asked; the text says why and what to do. Nothing was changed."""
+
+
+class ActorKind(StrEnum):
+    """What kind of actor did something."""
+
+    PERSON = "person"
+    """A member of the secretariat or an officer, by command."""
+    LINK = "link"
+    """The holder of a personal link."""
+    SCHEDULE = "schedule"
+    """A flow run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did something, and the way it came: for a link its id, never a name that would have to be erased."""
+
+    kind: ActorKind
+    name: str
+    way: str
+
+    def __str__(self) -> str:
+        """As in `person secretariat`."""
+        return f"{self.kind} {self.name}"
+
+
+SCHEDULE = Actor(ActorKind.SCHEDULE, "convene", "flow")
+"""A flow run."""
+
+
+@dataclass(slots=True)
+class Operation:
+    """A transaction on a consultation, with its audit trail. Rows are added and changed through it."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    row: tables.Consultation
+    definition: Definition
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def id(self) -> int:
+        """The consultation's id."""
+        return self.row.id
+
+    def entry(self, verb: str) -> tables.AuditEntry:
+        """The head of its trail."""
+        return tables.AuditEntry(
+            consultation_id=self.id,
+            at=self.now,
+            actor_kind=self.actor.kind.value,
+            actor=self.actor.name,
+            verb=verb,
+            way=self.actor.way,
+        )
+
+    def add(self, row: R) -> R:
+        """Add a row, give it its id, and note what it holds."""
+        self.add_all([row])
+        return row
+
+    def add_all(self, rows: Sequence[tables.Base]) -> None:
+        """Add rows in as few statements as the database allows, and note what they hold."""
+        self.session.add_all(rows)
+        self.session.flush()
+        self.changes.extend(Change.added(row) for row in rows)
+
+    def set(self, row: tables.Base, **values: Any) -> bool:
+        """Change fields of a row, note each that really changes, and return whether one did."""
+        changed = [
+            Change.of(row, name, after) for name, after in values.items() if getattr(row, name) != after
+        ]
+        for change in changed:
+            setattr(row, change.field, values[change.field])
+        self.changes.extend(changed)
+        return bool(changed)
+
+    def remove(self, row: tables.Base) -> None:
+        """Delete a row, and note what it held."""
+        self.changes.append(Change.removed(row))
+        self.session.delete(row)
+        self.session.flush()
+
+
+@contextmanager
+def operation(db: Database, verb: str, slug: str, actor: Actor, now: datetime) -> Iterator[Operation]:
+    """An operation on a consultation: all of the block is kept, with its trail, or none of it.
+
+    Raises `RefusedError` where there is no such consultation.
+    """
+    with db.writing() as session:
+        row = consultation(session, slug, locked=True)
+        work = Operation(session, actor, now, row, definition(row))
+        yield work
+        session.flush()
+        keep(session, work.entry(verb), work.changes)
+
+
+def consultation(session: Session, slug: str, *, locked: bool = False) -> tables.Consultation:
+    """The row of a consultation; locked, nobody else changes the consultation until the transaction ends.
+
+    Raises `RefusedError`, naming those that there are.
+    """
+    query = select(tables.Consultation).where(tables.Consultation.slug == slug)
+    row = session.scalar(query.with_for_update() if locked else query)
+    if row is None:
+        known = ", ".join(
+            session.scalars(select(tables.Consultation.slug).order_by(tables.Consultation.slug))
+        )
+        there = f"there are: {known}" if known else "none was loaded yet; `convene load FILE` does it"
+        raise RefusedError(f"there is no consultation '{slug}'; {there}")
+    return row
+
+
+def definition(row: tables.Consultation) -> Definition:
+    """The consultation's file, as it was loaded; without its stakeholders and people, which have rows."""
+    return Definition.model_validate(row.definition)

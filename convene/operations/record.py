@@ -1,0 +1,206 @@
+"""The record of the meetings: attendance, presentations, the floor, who presided, the adjournment."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from convene.domain.consultation import Mode
+from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.store import tables
+from convene.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A delegate's presence at a meeting."""
+
+    delegate_id: int
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """A point made from the floor, its text completing the word 'that'."""
+
+    text: str
+    weight: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionEntry:
+    """A statement from the floor; `points` are the places, from 1, of the item's points that it supports."""
+
+    item: str
+    stakeholder_id: int
+    delegate_id: int | None = None
+    points: tuple[int, ...] = ()
+
+
+def record_attendance(
+    db: Database, slug: str, meeting: str, present: Iterable[Presence], *, actor: Actor, now: datetime
+) -> None:
+    """Record who attended a meeting; who is recorded already is not recorded twice.
+
+    Raises `RefusedError` for a meeting or a delegate that the consultation does not have.
+    """
+    with operation(db, "record_attendance", slug, actor, now) as work:
+        _refuse_unknown_meeting(work, meeting)
+        known = set(
+            work.session.scalars(
+                select(tables.Attendance.delegate_id).where(
+                    tables.Attendance.consultation_id == work.id, tables.Attendance.meeting == meeting
+                )
+            )
+        )
+        new = {each.delegate_id: each.mode for each in present if each.delegate_id not in known}
+        _refuse_unknown_delegates(work, new.keys())
+        work.add_all(
+            [
+                tables.Attendance(
+                    consultation_id=work.id, meeting=meeting, delegate_id=delegate, mode=mode, recorded_at=now
+                )
+                for delegate, mode in new.items()
+            ]
+        )
+
+
+def _refuse_unknown_meeting(work: Operation, meeting: str) -> None:
+    known = [each.key for each in work.definition.meetings]
+    if meeting not in known:
+        raise RefusedError(f"there is no meeting '{meeting}'; expected one of: {', '.join(known)}")
+
+
+def _refuse_unknown_delegates(work: Operation, delegates: Iterable[int]) -> None:
+    known = set(
+        work.session.scalars(select(tables.Delegate.id).where(tables.Delegate.consultation_id == work.id))
+    )
+    if unknown := sorted(set(delegates) - known):
+        raise RefusedError(f"delegate {unknown[0]} is not registered for '{work.row.slug}'")
+
+
+def _refuse_unknown_item(work: Operation, item: str) -> None:
+    known = [each.key for each in work.definition.agenda]
+    if item not in known:
+        raise RefusedError(f"there is no agenda item '{item}'; expected one of: {', '.join(known)}")
+
+
+def record_presentation(
+    db: Database, slug: str, panellist_id: int, points: Sequence[str], *, actor: Actor, now: datetime
+) -> None:
+    """Record what a panellist or briefer said, in place of what was recorded before."""
+    with operation(db, "record_presentation", slug, actor, now) as work:
+        speaker = work.session.get(tables.Panellist, panellist_id)
+        if speaker is None or speaker.consultation_id != work.id:
+            raise RefusedError(f"there is no panellist {panellist_id} in '{slug}'")
+        row = tables.PresentationPoint
+        for old in work.session.scalars(select(row).where(row.panellist_id == panellist_id)).all():
+            work.remove(old)
+        work.add_all(
+            [
+                row(consultation_id=work.id, panellist_id=panellist_id, place=place, text=text)
+                for place, text in enumerate(points, start=1)
+            ]
+        )
+
+
+def record_floor(
+    db: Database, slug: str, item: str, points: Sequence[PointEntry], *, actor: Actor, now: datetime
+) -> None:
+    """Record the points made from the floor on an item.
+
+    A point that stands at its place already is corrected there, so that what supports it keeps doing so.
+    """
+    with operation(db, "record_floor", slug, actor, now) as work:
+        _refuse_unknown_item(work, item)
+        known = {row.place: row for row in _floor_points(work, item)}
+        for place, point in enumerate(points, start=1):
+            if (row := known.get(place)) is not None:
+                work.set(row, text=point.text, weight=point.weight)
+                continue
+            work.add(
+                tables.FloorPoint(
+                    consultation_id=work.id, item=item, place=place, text=point.text, weight=point.weight
+                )
+            )
+
+
+def _floor_points(work: Operation, item: str) -> Sequence[tables.FloorPoint]:
+    row = tables.FloorPoint
+    return work.session.scalars(select(row).where(row.consultation_id == work.id, row.item == item)).all()
+
+
+def record_interventions(
+    db: Database, slug: str, meeting: str, spoken: Sequence[InterventionEntry], *, actor: Actor, now: datetime
+) -> None:
+    """Record statements from the floor in the order in which they were made, after those recorded before.
+
+    Raises `RefusedError` for an unknown meeting, item or point, or a stakeholder of another consultation.
+    """
+    with operation(db, "record_interventions", slug, actor, now) as work:
+        _refuse_unknown_meeting(work, meeting)
+        row = tables.Intervention
+        last = work.session.scalar(
+            select(func.max(row.place)).where(row.consultation_id == work.id, row.meeting == meeting)
+        )
+        for place, entry in enumerate(spoken, start=(last or 0) + 1):
+            _intervention(work, meeting, place, entry)
+
+
+def _intervention(work: Operation, meeting: str, place: int, entry: InterventionEntry) -> None:
+    _refuse_unknown_item(work, entry.item)
+    speaker = work.session.get(tables.Stakeholder, entry.stakeholder_id)
+    if speaker is None or speaker.consultation_id != work.id:
+        raise RefusedError(f"there is no stakeholder {entry.stakeholder_id} in '{work.row.slug}'")
+    points = {point.place: point.id for point in _floor_points(work, entry.item)}
+    if unknown := sorted(set(entry.points) - points.keys()):
+        raise RefusedError(f"there is no point {unknown[0]} on '{entry.item}'; it has {len(points)}")
+    made = work.add(
+        tables.Intervention(
+            consultation_id=work.id,
+            meeting=meeting,
+            item=entry.item,
+            place=place,
+            stakeholder_id=entry.stakeholder_id,
+            delegate_id=entry.delegate_id,
+            recorded_at=work.now,
+        )
+    )
+    work.add_all(
+        [
+            tables.Support(consultation_id=work.id, intervention_id=made.id, floor_point_id=points[point])
+            for point in entry.points
+        ]
+    )
+
+
+def record_presiding(
+    db: Database, slug: str, item: str, officer: str, *, actor: Actor, now: datetime
+) -> None:
+    """Record the officer who presided over an item."""
+    with operation(db, "record_presiding", slug, actor, now) as work:
+        _refuse_unknown_item(work, item)
+        known = [each.key for each in work.definition.officers]
+        if officer not in known:
+            raise RefusedError(f"there is no officer '{officer}'; expected one of: {', '.join(known)}")
+        row = tables.Presiding
+        old = work.session.scalar(select(row).where(row.consultation_id == work.id, row.item == item))
+        if old is None:
+            work.add(row(consultation_id=work.id, item=item, officer=officer))
+        else:
+            work.set(old, officer=officer)
+
+
+def adjourn(db: Database, slug: str, meeting: str, at: datetime, *, actor: Actor, now: datetime) -> None:
+    """Record the adjournment. Raises `RefusedError` if it lies ahead, or was recorded already."""
+    with operation(db, "adjourn", slug, actor, now) as work:
+        _refuse_unknown_meeting(work, meeting)
+        if at > now:
+            raise RefusedError(
+                f"the consultation cannot have been adjourned at {at:%Y-%m-%d %H:%M} UTC, which lies ahead"
+            )
+        row = tables.Adjournment
+        if work.session.scalar(select(row).where(row.consultation_id == work.id)) is not None:
+            raise RefusedError("the adjournment was recorded already")
+        work.add(row(consultation_id=work.id, meeting=meeting, adjourned_at=at))

@@ -1,0 +1,155 @@
+"""Registration: a stakeholder accepts, declines or withdraws, and names its delegates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from convene.domain.consultation import Mode
+from convene.domain.situation import Answer, Seat
+from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.operations.people import Contact, enter
+from convene.store import tables
+from convene.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateEntry:
+    """A delegate as a stakeholder names her."""
+
+    contact: Contact
+    mode: Mode
+    role: str | None = None
+    on_behalf_of: str | None = None
+
+
+def register(
+    db: Database,
+    slug: str,
+    stakeholder_id: int,
+    answer: Answer,
+    delegates: Sequence[DelegateEntry] = (),
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Record a stakeholder's answer; with an acceptance, `delegates` are all whom it sends.
+
+    A delegate who was named before and is not now is withdrawn, and the seat goes to the first who waits. An
+    answer after the deadline is flagged as late, and so is a delegate named after it. Raises `RefusedError`
+    for a withdrawal of what was never accepted, two delegates with one address, or an unknown stakeholder.
+    """
+    with operation(db, "register", slug, actor, now) as work:
+        row = _stakeholder(work, stakeholder_id)
+        if answer is Answer.WITHDRAWN and row.answer is not Answer.ACCEPTED:
+            raise RefusedError("there is no registration that could be withdrawn")
+        late = now > work.definition.registration.deadline.instant
+        if row.answer is not answer:
+            work.set(row, answer=answer, answered_at=now, late=late)
+        _delegates(work, row, delegates if answer is Answer.ACCEPTED else (), late)
+
+
+def _stakeholder(work: Operation, stakeholder_id: int) -> tables.Stakeholder:
+    row = work.session.get(tables.Stakeholder, stakeholder_id)
+    if row is None or row.consultation_id != work.id:
+        raise RefusedError(f"there is no stakeholder {stakeholder_id} in '{work.row.slug}'")
+    return row
+
+
+def _delegates(
+    work: Operation, stakeholder: tables.Stakeholder, entries: Sequence[DelegateEntry], late: bool
+) -> None:
+    keys = [entry.contact.key for entry in entries]
+    if len(set(keys)) < len(keys):
+        raise RefusedError("two delegates have the same address; give each her own")
+    people = enter(work, [entry.contact for entry in entries])
+    known = {
+        row.person_id: row
+        for row in work.session.scalars(
+            select(tables.Delegate).where(tables.Delegate.stakeholder_id == stakeholder.id)
+        )
+    }
+    named = {people[entry.contact.key]: entry for entry in entries}
+    _withdraw(
+        work, [row for person, row in known.items() if person not in named and row.withdrawn_at is None]
+    )
+    for person, entry in named.items():
+        row = known.get(person) or _new(work, stakeholder, person, entry)
+        _name(work, row, entry, late)
+    _fill_free_seats(work)
+
+
+def _withdraw(work: Operation, rows: Sequence[tables.Delegate]) -> None:
+    for row in rows:
+        work.set(row, withdrawn_at=work.now, seat=Seat.WAITING)
+    work.session.flush()
+
+
+def _new(
+    work: Operation, stakeholder: tables.Stakeholder, person: int, entry: DelegateEntry
+) -> tables.Delegate:
+    return work.add(
+        tables.Delegate(
+            consultation_id=work.id,
+            stakeholder_id=stakeholder.id,
+            person_id=person,
+            role=entry.role,
+            on_behalf_of=entry.on_behalf_of,
+            mode=entry.mode,
+            seat=Seat.WAITING,
+            late=work.now > work.definition.registration.deadline.instant,
+            registered_at=work.now,
+        )
+    )
+
+
+def _name(work: Operation, row: tables.Delegate, entry: DelegateEntry, late: bool) -> None:
+    """Bring a delegate's row up to what is said of her now; who comes back waits behind the others."""
+    work.set(row, role=entry.role, on_behalf_of=entry.on_behalf_of)
+    if row.withdrawn_at is not None:
+        work.set(row, withdrawn_at=None, registered_at=work.now, late=late)
+    if row.mode is not entry.mode:
+        work.set(row, mode=entry.mode, seat=Seat.WAITING)
+    work.session.flush()
+
+
+def _fill_free_seats(work: Operation) -> None:
+    """Give free seats to those who wait, by the order of registration, within what a delegation may have."""
+    rules = work.definition.registration
+    for mode in Mode:
+        free = rules.capacity.of(mode) - sum(_seated(work, mode).values())
+        if free > 0:
+            _seat_those_who_wait(work, mode, free, rules.seats_per_delegation.of(mode))
+
+
+def _seat_those_who_wait(work: Operation, mode: Mode, free: int, of_a_delegation: int) -> None:
+    taken = dict(_seated(work, mode))
+    row = tables.Delegate
+    waiting = work.session.scalars(
+        select(row)
+        .where(
+            row.consultation_id == work.id,
+            row.mode == mode,
+            row.seat == Seat.WAITING,
+            row.withdrawn_at.is_(None),
+        )
+        .order_by(row.registered_at, row.id)
+    )
+    for delegate in waiting.all():
+        if free == 0:
+            return
+        if taken.get(delegate.stakeholder_id, 0) < of_a_delegation:
+            work.set(delegate, seat=Seat.SEATED)
+            taken[delegate.stakeholder_id] = taken.get(delegate.stakeholder_id, 0) + 1
+            free -= 1
+
+
+def _seated(work: Operation, mode: Mode) -> Mapping[int, int]:
+    row = tables.Delegate
+    found = work.session.execute(
+        select(row.stakeholder_id, func.count())
+        .where(row.consultation_id == work.id, row.mode == mode, row.seat == Seat.SEATED)
+        .group_by(row.stakeholder_id)
+    )
+    return {each[0]: each[1] for each in found}

@@ -1,0 +1,66 @@
+"""The contact book: finding the organization or person that is already there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from convene.domain.consultation import StakeholderKind
+from convene.store.tables import Organization, Person, PersonData
+
+_AT_ONCE = 1000
+"""Keys in one query: well under the 32,766 parameters of SQLite and the 65,535 of PostgreSQL."""
+
+
+def name_key(name: str) -> str:
+    """The key by which an organization is recognized: case-folded, white space made one."""
+    return " ".join(name.casefold().split())
+
+
+def email_key(address: str) -> str:
+    """The key by which a person is recognized.
+
+    Case-folded as a whole: RFC 5321 lets a local part depend on case, and no list that is in use means it.
+    """
+    return address.casefold()
+
+
+OrganizationKey = tuple[StakeholderKind, str]
+"""Kind and name key."""
+
+
+def organizations(session: Session, keys: Iterable[OrganizationKey]) -> dict[OrganizationKey, int]:
+    """The ids of the organizations of some kinds and name keys, as far as they are there."""
+    found: dict[OrganizationKey, int] = {}
+    wanted = set(keys)
+    for chunk in _chunks([name for _, name in wanted]):
+        rows = session.execute(
+            select(Organization.kind, Organization.name_key, Organization.id).where(
+                Organization.name_key.in_(chunk)
+            )
+        )
+        found.update({(kind, name): id_ for kind, name, id_ in rows if (kind, name) in wanted})
+    return found
+
+
+def people(session: Session, email_keys: Iterable[str]) -> dict[str, PersonData]:
+    """What is known of the people with some addresses, by the address's key."""
+    found: dict[str, PersonData] = {}
+    for chunk in _chunks(list(email_keys)):
+        rows = session.scalars(select(PersonData).where(PersonData.email_key.in_(chunk)))
+        found.update({row.email_key: row for row in rows if row.email_key is not None})
+    return found
+
+
+def new_people(session: Session, count: int, now: datetime) -> list[Person]:
+    """So many new people of whom nothing is known yet."""
+    rows = [Person(created_at=now) for _ in range(count)]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]

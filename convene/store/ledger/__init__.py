@@ -1,0 +1,1 @@
+"""The ledger's queries: set-based, each in the caller's transaction."""

@@ -1,0 +1,276 @@
+"""Claiming steps, beginning them, and keeping what became of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from convene.domain.ledger import (
+    CLAIMED,
+    KINDS,
+    Delivery,
+    Key,
+    Kind,
+    Outcome,
+    StepState,
+)
+from convene.store.tables import Attempt, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A step in the hands of a worker, with what is needed to do it. `attempt` is None until it is begun."""
+
+    id: int
+    key: Key
+    revision: int
+    facts: Mapping[str, Any]
+    planned: datetime
+    expires: datetime | None
+    recipient: int | None
+    serial: int | None
+    attempts: int
+    attempt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a claimed step: the state it goes to, and how the attempt ended."""
+
+    step: Claimed
+    state: StepState
+    outcome: Outcome
+    message: str | None = None
+    delivery: Delivery | None = None
+    due: datetime | None = None
+    """When it is tried again, if it is."""
+    words: str | None = None
+    """The other side's own words."""
+    waits_for: str | None = None
+
+
+def claim(
+    session: Session,
+    consultation_id: int,
+    kinds: Sequence[Kind],
+    *,
+    now: datetime,
+    owner: str,
+    lease_until: datetime,
+    limit: int,
+) -> list[Claimed]:
+    """Claim the due steps of some kinds, the longest due first: they are pending, and this owner's.
+
+    PostgreSQL passes over rows that another worker is claiming; SQLite lets one transaction write at a time.
+    """
+    chosen = (
+        select(Step.id)
+        .where(
+            Step.consultation_id == consultation_id,
+            Step.state == StepState.SCHEDULED,
+            Step.due_at <= now,
+            or_(*(and_(Step.stage == kind.stage, Step.kind == kind.name) for kind in kinds)),
+        )
+        .order_by(Step.due_at, Step.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(
+        update(Step)
+        .where(Step.id.in_(chosen))
+        .values(state=StepState.PENDING, owner=owner, lease_until=lease_until)
+        .returning(
+            Step.id,
+            Step.stage,
+            Step.kind,
+            Step.subject,
+            Step.revision,
+            Step.facts,
+            Step.planned_at,
+            Step.expires_at,
+            Step.recipient_id,
+            Step.serial,
+            Step.attempts,
+        )
+        .execution_options(synchronize_session=False)
+    ).all()
+    claimed = [
+        Claimed(
+            id_, Key(KINDS[stage, kind], subject), revision, facts, planned, expires, recipient, serial, tries
+        )
+        for id_, stage, kind, subject, revision, facts, planned, expires, recipient, serial, tries in rows
+    ]
+    return sorted(claimed, key=lambda step: (step.planned, step.id))
+
+
+def begin(
+    session: Session,
+    consultation_id: int,
+    steps: Sequence[Claimed],
+    *,
+    now: datetime,
+    owner: str,
+    flow_run: str | None,
+    task_run: str | None,
+) -> list[Claimed]:
+    """Keep the intent to do some claimed steps: they are running, each with an attempt that has begun.
+
+    A step whose lease another worker has taken over meanwhile is left out.
+    """
+    ids = [step.id for step in steps]
+    held = set(
+        session.scalars(
+            update(Step)
+            .where(Step.id.in_(ids), Step.owner == owner, Step.state == StepState.PENDING)
+            .values(state=StepState.RUNNING, attempts=Step.attempts + 1)
+            .returning(Step.id)
+            .execution_options(synchronize_session=False)
+        )
+    )
+    begun = [step for step in steps if step.id in held]
+    if not begun:
+        return []
+    attempts = session.scalars(
+        insert(Attempt).returning(Attempt.id, sort_by_parameter_order=True),
+        [
+            {
+                "consultation_id": consultation_id,
+                "step_id": step.id,
+                "number": step.attempts + 1,
+                "owner": owner,
+                "flow_run": flow_run,
+                "task_run": task_run,
+                "began_at": now,
+            }
+            for step in begun
+        ],
+    ).all()
+    return [
+        Claimed(
+            step.id,
+            step.key,
+            step.revision,
+            step.facts,
+            step.planned,
+            step.expires,
+            step.recipient,
+            step.serial,
+            step.attempts + 1,
+            attempt,
+        )
+        for step, attempt in zip(begun, attempts, strict=True)
+    ]
+
+
+def finish(session: Session, results: Sequence[Result], *, now: datetime, owner: str) -> None:
+    """Keep what became of some steps. One that was taken over keeps the state that its new owner gives it."""
+    if not results:
+        return
+    session.connection().execute(
+        update(Step)
+        .where(Step.id == bindparam("b_id"), Step.owner == owner)
+        .values(
+            state=bindparam("b_state"),
+            delivery=bindparam("b_delivery"),
+            message=bindparam("b_message"),
+            waits_for=func.coalesce(bindparam("b_waits", type_=Step.waits_for.type), Step.waits_for),
+            due_at=func.coalesce(bindparam("b_due", type_=Step.due_at.type), Step.due_at),
+            finished_at=bindparam("b_finished"),
+            owner=None,
+            lease_until=None,
+        ),
+        [_finished(result, now) for result in results],
+    )
+    ended = [
+        {"b_id": result.step.attempt, "b_outcome": result.outcome, "b_words": _cut(result.words)}
+        for result in results
+        if result.step.attempt is not None
+    ]
+    if ended:
+        session.connection().execute(
+            update(Attempt)
+            .where(Attempt.id == bindparam("b_id"))
+            .values(ended_at=now, outcome=bindparam("b_outcome"), words=bindparam("b_words")),
+            ended,
+        )
+
+
+def _finished(result: Result, now: datetime) -> dict[str, Any]:
+    rests = result.state in {StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED}
+    return {
+        "b_id": result.step.id,
+        "b_state": result.state,
+        "b_delivery": result.delivery,
+        "b_message": _cut(result.message),
+        "b_waits": result.waits_for,
+        "b_due": result.due,
+        "b_finished": now if rests else None,
+    }
+
+
+def _cut(text: str | None) -> str | None:
+    return None if text is None else text[:2000]
+
+
+def renew(session: Session, owner: str, lease_until: datetime) -> int:
+    """Renew the lease of everything that an owner holds; returns how many steps that is."""
+    renewed = session.scalars(
+        update(Step)
+        .where(Step.owner == owner, Step.state.in_(CLAIMED))
+        .values(lease_until=lease_until)
+        .returning(Step.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(renewed.all())
+
+
+def release(session: Session, steps: Sequence[Claimed], owner: str) -> None:
+    """Give back claims of steps that were not begun."""
+    session.execute(
+        update(Step)
+        .where(Step.id.in_([step.id for step in steps]), Step.owner == owner, Step.state == StepState.PENDING)
+        .values(state=StepState.SCHEDULED, owner=None, lease_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def owners(session: Session, consultation_id: int) -> dict[str, datetime | None]:
+    """Who holds claims of a consultation, and until when at the latest."""
+    rows = session.execute(
+        select(Step.owner, func.max(Step.lease_until))
+        .where(Step.consultation_id == consultation_id, Step.state.in_(CLAIMED), Step.owner.is_not(None))
+        .group_by(Step.owner)
+    )
+    return {owner: until for owner, until in rows if owner is not None}
+
+
+def held_by(
+    session: Session, consultation_id: int, owner: str
+) -> list[tuple[Claimed, StepState, str | None]]:
+    """What an owner holds: each step with its open attempt, its state, and the flow run it was begun in."""
+    rows = session.execute(
+        select(Step, Attempt.id, Attempt.flow_run)
+        .outerjoin(Attempt, and_(Attempt.step_id == Step.id, Attempt.ended_at.is_(None)))
+        .where(Step.consultation_id == consultation_id, Step.owner == owner, Step.state.in_(CLAIMED))
+        .order_by(Step.id)
+        .with_for_update(of=Step)
+    )
+    return [(_claimed(step, attempt), step.state, flow_run) for step, attempt, flow_run in rows]
+
+
+def _claimed(step: Step, attempt: int | None) -> Claimed:
+    return Claimed(
+        step.id,
+        Key(KINDS[step.stage, step.kind], step.subject),
+        step.revision,
+        step.facts,
+        step.planned_at,
+        step.expires_at,
+        step.recipient_id,
+        step.serial,
+        step.attempts,
+        attempt,
+    )
