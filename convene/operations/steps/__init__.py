@@ -1,0 +1,1 @@
+"""The engine: plan, claim, perform, take back, retry, approve."""

@@ -1,0 +1,99 @@
+"""A worker's hold on steps: claimed, renewed while they are done, and given back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from convene.adapters import workers
+from convene.domain.clock import Clock, SystemClock
+from convene.domain.ledger import Kind
+from convene.operations.context import consultation
+from convene.store.database import Database
+from convene.store.ledger import claims
+from convene.store.ledger.claims import Claimed, Result
+
+LEASE = timedelta(seconds=60)
+"""How long a claim holds without a heartbeat."""
+
+HEARTBEAT = timedelta(seconds=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A worker of one consultation.
+
+    `clock` tells the consultation's time, which a replay moves; `wall` the machine's, by which leases run.
+    """
+
+    db: Database
+    slug: str
+    clock: Clock
+    flow_run: str | None = None
+    task_run: str | None = None
+    wall: Clock = field(default_factory=SystemClock)
+    owner: str = field(default_factory=workers.identity)
+
+    def now(self) -> datetime:
+        """The consultation's time."""
+        return self.clock.now()
+
+    def claim(self, kinds: Sequence[Kind], limit: int) -> list[Claimed]:
+        """Claim due steps of some kinds."""
+        with self.db.writing() as session:
+            return claims.claim(
+                session,
+                consultation(session, self.slug).id,
+                kinds,
+                now=self.now(),
+                owner=self.owner,
+                lease_until=self.wall.now() + LEASE,
+                limit=limit,
+            )
+
+    def begin(self, steps: Sequence[Claimed]) -> list[Claimed]:
+        """Keep the intent to do claimed steps; those that were taken over meanwhile are left out."""
+        with self.db.writing() as session:
+            return claims.begin(
+                session,
+                consultation(session, self.slug).id,
+                steps,
+                now=self.now(),
+                owner=self.owner,
+                flow_run=self.flow_run,
+                task_run=self.task_run,
+            )
+
+    def finish(self, results: Sequence[Result]) -> None:
+        """Keep what became of steps."""
+        with self.db.writing() as session:
+            claims.finish(session, results, now=self.now(), owner=self.owner)
+
+    def release(self, steps: Sequence[Claimed]) -> None:
+        """Give back claimed steps that were not begun."""
+        with self.db.writing() as session:
+            claims.release(session, steps, self.owner)
+
+    def renew(self) -> int:
+        """Renew the lease of everything that this worker holds."""
+        with self.db.writing() as session:
+            return claims.renew(session, self.owner, self.wall.now() + LEASE)
+
+
+@asynccontextmanager
+async def heartbeat(worker: Worker) -> AsyncIterator[None]:
+    """Renew the worker's leases while the block runs."""
+
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT.total_seconds())
+            await asyncio.to_thread(worker.renew)
+
+    beating = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        with suppress(asyncio.CancelledError):
+            await beating

@@ -1,0 +1,80 @@
+"""What a person decides about steps: to try failed ones again, and to approve what waits for approval."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from convene.domain.ledger import Stage, StepState
+from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
+from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.store import tables
+from convene.store.database import Database
+
+_VERSIONS: dict[str, type[tables.ProgrammeVersion] | type[tables.ReportVersion]] = {
+    APPROVE_PROGRAMME.stage: tables.ProgrammeVersion,
+    APPROVE_REPORT.stage: tables.ReportVersion,
+}
+
+
+def retry(db: Database, slug: str, *, actor: Actor, now: datetime, stage: Stage | None = None) -> int:
+    """Make failed steps due again, and those that wait because their delivery is uncertain.
+
+    Returns how many. Whoever calls this has read what the ledger says of them.
+    """
+    with operation(db, "retry", slug, actor, now) as work:
+        rows = _failed(work, stage)
+        for row in rows:
+            work.set(row, state=StepState.SCHEDULED, due_at=now, finished_at=None, waits_for=None)
+        return len(rows)
+
+
+def _failed(work: Operation, stage: Stage | None) -> Sequence[tables.Step]:
+    row = tables.Step
+    query = select(row).where(
+        row.consultation_id == work.id,
+        row.superseded_by_id.is_(None),
+        (row.state == StepState.FAILED) | ((row.state == StepState.PAUSED) & row.delivery.is_not(None)),
+    )
+    if stage is not None:
+        query = query.where(row.stage == stage)
+    return work.session.scalars(query.order_by(row.id)).all()
+
+
+def approve(db: Database, slug: str, stage: Stage | None, *, actor: Actor, now: datetime) -> str:
+    """Approve the version of the programme or the report that waits for it; returns what was approved.
+
+    Raises `RefusedError` where nothing waits, or where both do and `stage` is None.
+    """
+    with operation(db, "approve", slug, actor, now) as work:
+        waiting = [row for row in _waiting(work) if stage is None or row.stage is stage]
+        if not waiting:
+            raise RefusedError(
+                f"nothing of '{slug}' waits for approval; `convene status {slug}` shows what waits"
+            )
+        if len(waiting) > 1:
+            named = " or ".join(f"`convene approve {slug} {row.stage}`" for row in waiting)
+            raise RefusedError(f"two things wait for approval; say which: {named}")
+        step = waiting[0]
+        number = int(step.subject.partition(":")[2])
+        table = _VERSIONS[step.stage]
+        version = work.session.scalar(
+            select(table).where(table.consultation_id == work.id, table.number == number)
+        )
+        if version is None:
+            raise RefusedError(f"version {number} of the {step.stage} is not there any more")
+        work.set(version, approved_at=now, approved_by=actor.name)
+        work.set(step, state=StepState.COMPLETED, finished_at=now, message=f"approved by {actor.name}")
+        return f"version {number} of the {step.stage}"
+
+
+def _waiting(work: Operation) -> Sequence[tables.Step]:
+    row = tables.Step
+    return work.session.scalars(
+        select(row).where(
+            row.consultation_id == work.id,
+            row.state == StepState.PAUSED,
+            row.superseded_by_id.is_(None),
+            row.kind == "approve",
+        )
+    ).all()

@@ -1,0 +1,56 @@
+"""Planning: what would be done, and writing it into the ledger before any of it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from convene.domain.consultation import Consultation as Definition
+from convene.domain.ledger import Action, Stage, compare
+from convene.domain.situation import Situation
+from convene.domain.stages import RULES
+from convene.operations.context import consultation, definition
+from convene.operations.report_inputs import report_inputs
+from convene.store import tables
+from convene.store.database import Database
+from convene.store.ledger.entries import entries, write
+from convene.store.situation import load
+
+ALL = tuple(Stage)
+
+
+def plan(db: Database, slug: str, now: datetime, stages: Sequence[Stage] = ALL) -> list[Action]:
+    """What would be done at a moment, and why. Nothing is changed."""
+    with db.reading() as session:
+        row = consultation(session, slug)
+        return _plan(session, row, now, stages)
+
+
+def write_plan(db: Database, slug: str, now: datetime, stages: Sequence[Stage] = ALL) -> list[Action]:
+    """Plan, and write the plan into the ledger.
+
+    The consultation's row is locked meanwhile, so that the schedule, a command and a button cannot plan at
+    once: the second waits, and then finds the steps of the first. A planner that dies lets go of it.
+    """
+    with db.writing() as session:
+        row = consultation(session, slug, locked=True)
+        actions = _plan(session, row, now, stages)
+        write(session, row, actions, now)
+        return actions
+
+
+def _plan(session: Session, row: tables.Consultation, now: datetime, stages: Sequence[Stage]) -> list[Action]:
+    file = definition(row)
+    known = situation(session, row, file)
+    ledger = entries(session, row.id, stages)
+    wanted = [each for stage in stages for each in RULES[stage](known, ledger, now)]
+    return compare(wanted, ledger, now)
+
+
+def situation(session: Session, row: tables.Consultation, file: Definition) -> Situation:
+    """All that the rules need to know of a consultation."""
+    known = load(session, row, file)
+    if known.adjourned_at is None:
+        return known
+    return replace(known, report_inputs=report_inputs(session, row, file))
