@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,12 +14,20 @@ Facts = Mapping[str, object]
 """JSON: strings, numbers, booleans, None, lists and dicts with string keys."""
 
 
+_IDS = re.compile(r":([0-9]+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What makes a step this step and no other, within a consultation. A subject is like `person:12`."""
 
     kind: Kind
     subject: str
+
+    @property
+    def id(self) -> int:
+        """The id that the subject ends in: 12 of `person:12`, `list:1/stakeholder:12` and `person:12/7`."""
+        return int(_IDS.findall(self.subject)[-1])
 
     def __str__(self) -> str:
         """As in `invite.invitation person:12`."""

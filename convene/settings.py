@@ -1,0 +1,74 @@
+"""What an installation sets: environment variables that begin with CONVENE_, or a `.env` file beside the checkout."""
+
+import os
+import secrets
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+"""Convene runs from its checkout: templates and configuration stand beside the code."""
+
+
+class Security(StrEnum):
+    """How the connection to the mail server is secured."""
+
+    NONE = "none"
+    """Not at all: for a server on this machine."""
+    STARTTLS = "starttls"
+    """Begun in the clear and secured by STARTTLS (RFC 3207)."""
+    TLS = "tls"
+    """Secured from the first byte (RFC 8314)."""
+
+
+class Settings(BaseSettings):
+    """The settings. A file of them names each in capitals, as in `CONVENE_MAIL_HOST=mail.example.org`."""
+
+    model_config = SettingsConfigDict(env_prefix="CONVENE_", env_file=CHECKOUT / ".env", extra="ignore")
+
+    home: Path = CHECKOUT / ".convene"
+    """Where Convene keeps its own files: the secret, Prefect's database, what runs."""
+    database: str = str(CHECKOUT / ".convene" / "convene.sqlite")
+    """The URL of the ledger's database, or the path of an SQLite file."""
+    site: str = "http://127.0.0.1:8000"
+    """Where personal links lead."""
+
+    mail_host: str = "127.0.0.1"
+    mail_port: int = Field(default=25, ge=1, le=65535)
+    mail_security: Security = Security.NONE
+    mail_username: str | None = None
+    mail_password: SecretStr | None = None
+    mail_connections: int = Field(default=10, ge=1, le=100)
+    """How many connections are kept open to the mail server."""
+    mail_timeout: float = Field(default=30, gt=0)
+    """Seconds that a reply of the mail server may take."""
+    mail_in_flight: int = Field(default=100, ge=1, le=100)
+    """Letters between two commits: as many may repeat after a crash, and no more."""
+    batch: int = Field(default=500, ge=1, le=5000)
+    """Steps in one task run."""
+
+    secret: SecretStr | None = None
+    """Seals personal links. Where it is not set, a file in `home` keeps one, made at first use."""
+
+    @property
+    def seal(self) -> bytes:
+        """The secret, as bytes."""
+        if self.secret is not None:
+            return self.secret.get_secret_value().encode()
+        return _kept_secret(self.home / "secret")
+
+
+def _kept_secret(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", opener=_for_the_owner_alone) as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_text().strip().encode()
+
+
+def _for_the_owner_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

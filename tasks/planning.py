@@ -1,0 +1,74 @@
+"""Planning a stage, and taking back what dead workers held of its consultation."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
+from prefect.states import Crashed
+
+from convene.domain.clock import SystemClock, clock_at
+from convene.domain.ledger import Nature, Stage, Verb
+from convene.operations.steps.planning import ALL, write_plan
+from convene.operations.steps.recovery import Recovered, take_back
+from tasks.opening import Run, database
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a plan came to: steps written, and those that are due now, by stage."""
+
+    written: int
+    due: dict[Stage, int]
+
+
+@task(name="plan", cache_policy=NO_CACHE)
+async def plan_stage(run: Run) -> Planned:
+    """Write what the stage calls for into the ledger."""
+    return await asyncio.to_thread(_plan, run, (run.stage,))
+
+
+@task(name="plan all stages", cache_policy=NO_CACHE)
+async def plan_all(run: Run) -> Planned:
+    """Write what every stage calls for into the ledger."""
+    return await asyncio.to_thread(_plan, run, ALL)
+
+
+def _plan(run: Run, stages: tuple[Stage, ...]) -> Planned:
+    now = clock_at(run.at).now()
+    actions = write_plan(database(run.database), run.slug, now, stages)
+    does = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO}
+    due = Counter(
+        action.key.kind.stage
+        for action in actions
+        if action.verb in does and action.due <= now and action.key.kind.nature is not Nature.WAIT
+    )
+    return Planned(sum(action.verb is not Verb.DO for action in actions), dict(due))
+
+
+@task(name="take back", cache_policy=NO_CACHE)
+async def recover(run: Run) -> Recovered:
+    """Take back what dead workers held, and mark the flow runs that they were in as crashed."""
+    recovered = await asyncio.to_thread(_take_back, run)
+    if recovered.flow_runs:
+        await _mark_crashed(recovered.flow_runs)
+    return recovered
+
+
+def _take_back(run: Run) -> Recovered:
+    now = clock_at(run.at).now()
+    return take_back(database(run.database), run.slug, now=now, wall=SystemClock().now())
+
+
+async def _mark_crashed(flow_runs: tuple[str, ...]) -> None:
+    state = Crashed(message="its process died; the ledger has taken back what it held")
+    async with get_client() as client:
+        for flow_run in flow_runs:
+            try:
+                await client.set_flow_run_state(flow_run, state, force=True)
+            except ObjectNotFound:
+                # It ran under another Prefect server, a temporary one perhaps, which knows it alone.
+                get_run_logger().info("flow run %s is not known to this server", flow_run)
