@@ -152,4 +152,4 @@ def _seated(work: Operation, mode: Mode) -> Mapping[int, int]:
         .where(row.consultation_id == work.id, row.mode == mode, row.seat == Seat.SEATED)
         .group_by(row.stakeholder_id)
     )
-    return {each[0]: each[1] for each in found}
+    return dict(found.tuples().all())

@@ -69,9 +69,8 @@ class Material:
         for of_contact in self.stakeholders_by_contact.values():
             named.update(each.organization_id for each in of_contact)
         row = tables.Organization
-        return {
-            id_: name for id_, name in self.session.execute(select(row.id, row.name).where(row.id.in_(named)))
-        }
+        found = self.session.execute(select(row.id, row.name).where(row.id.in_(named)))
+        return dict(found.tuples().all())
 
     def name_of(self, stakeholder: tables.Stakeholder) -> str:
         """The name of a stakeholder."""

@@ -1,0 +1,265 @@
+"""The fields of each kind of letter: what a step's facts and the rows behind them say to its recipient."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from convene.adapters.letters import fields as letters
+from convene.domain import style
+from convene.domain.ledger import Kind, kinds
+from convene.operations.letters import saying
+from convene.operations.letters.material import Material
+from convene.operations.letters.shared import item
+from convene.store import tables
+from convene.store.ledger.claims import Claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A letter about to be worded: the step, what it is made from, and what every letter needs."""
+
+    step: Claimed
+    material: Material
+    common: Mapping[str, Any]
+    link: str
+
+    @property
+    def stakeholder(self) -> tables.Stakeholder:
+        """The stakeholder that the step is about."""
+        return self.material.stakeholders[self.step.key.id]
+
+    @property
+    def organization(self) -> str:
+        """The name of that stakeholder."""
+        return self.material.name_of(self.stakeholder)
+
+    @property
+    def panellist(self) -> tables.Panellist:
+        """The panellist that the step is about."""
+        return self.material.panellists[self.step.key.id]
+
+    def local(self, instant: str) -> datetime:
+        """An instant of the facts in the consultation's zone."""
+        return self.material.definition.local(datetime.fromisoformat(instant))
+
+    @property
+    def item(self) -> letters.Item:
+        """The panellist's agenda item."""
+        return item(self.material.definition.item(self.panellist.item))
+
+
+Worded = letters.Letter | letters.Note
+Wording = Callable[[Subject], Worded]
+
+
+def word(subject: Subject) -> Worded:
+    """The fields of a letter, by the kind of its step."""
+    return _WORDINGS[subject.step.key.kind](subject)
+
+
+def _invitation(subject: Subject) -> Worded:
+    material = subject.material
+    stakeholders = [material.stakeholders[id_] for id_ in subject.step.facts["stakeholders"]]
+    return letters.Invitation(
+        **subject.common,
+        organizations=tuple(material.name_of(each) for each in stakeholders),
+        paragraph=material.definition.category(stakeholders[0].category).paragraph,
+        link=subject.link,
+    )
+
+
+def _note_verbale(subject: Subject) -> Worded:
+    return letters.NoteVerbale(**_note(subject), link=subject.link)
+
+
+def _note(subject: Subject) -> dict[str, Any]:
+    common = {name: subject.common[name] for name in ("date", "reference", "revised")}
+    return {**common, "addressee": saying.mission(subject.organization)}
+
+
+def _acknowledgement(subject: Subject) -> Worded:
+    facts = subject.step.facts
+    named = {id_: (mode, seat) for id_, mode, seat in facts["delegates"]}
+    delegates = [
+        letters.Delegate(
+            name=saying.full_name(person), role=row.role, mode=named[row.id][0], seat=named[row.id][1]
+        )
+        for row, person in subject.material.delegates.get(subject.step.key.id, ())
+        if row.id in named
+    ]
+    return letters.Acknowledgement(
+        **subject.common,
+        organization=subject.organization,
+        answer=facts["answer"],
+        late=facts["late"],
+        delegates=tuple(delegates),
+        link=subject.link,
+    )
+
+
+def _list_note(subject: Subject) -> Worded:
+    facts = subject.step.facts
+    return letters.ListNote(
+        **_note(subject),
+        list_number=facts["list"],
+        entries=tuple(
+            letters.Entry(number=place, name=name) for place, name in subject.material.lists[facts["list"]]
+        ),
+        closes=saying.moment(subject.local(facts["closes"])),
+    )
+
+
+def _outcome(subject: Subject) -> Worded:
+    standing = subject.material.standings[subject.step.key.id]
+    return letters.Outcome(
+        **subject.common,
+        organization=subject.organization,
+        outcome=subject.step.facts["standing"],
+        paragraph=standing.paragraph,
+        list_number=standing.list_number,
+        decided_by=standing.decided_by,
+    )
+
+
+def _panel_invitation(subject: Subject) -> Worded:
+    row, definition = subject.panellist, subject.material.definition
+    return letters.PanelInvitation(
+        **subject.common,
+        item=subject.item,
+        part=row.part.value,
+        organization=row.organization,
+        on_behalf_of=row.on_behalf_of,
+        minutes=row.minutes,
+        topic=row.topic,
+        joint_with=_joint_with(subject),
+        reply_by=saying.deadline(definition.speakers.reply_by, definition),
+        link=subject.link,
+    )
+
+
+def _joint_with(subject: Subject) -> str | None:
+    row, material = subject.panellist, subject.material
+    if row.joint is None:
+        return None
+    others = [
+        saying.full_name(material.panellist_people.get(other.person_id))
+        for other in material.panellists.values()
+        if other.joint == row.joint and other.item == row.item and other.id != row.id
+    ]
+    return style.series(others) or None
+
+
+def _panel_acknowledgement(subject: Subject) -> Worded:
+    facts = subject.step.facts
+    return letters.PanelAcknowledgement(
+        **subject.common,
+        item=subject.item,
+        answer=facts["answer"],
+        topic=subject.panellist.topic,
+        minutes=facts["minutes"],
+        mode=facts["mode"],
+        link=subject.link,
+    )
+
+
+def _programme(subject: Subject) -> Worded:
+    return letters.Programme(
+        **subject.common, meetings_programme=subject.material.sittings, link=subject.link
+    )
+
+
+def _slot(subject: Subject) -> Worded:
+    facts, row, definition = subject.step.facts, subject.panellist, subject.material.definition
+    start, end = subject.local(facts["start"]), subject.local(facts["end"])
+    officer = definition.officer(definition.item(row.item).presiding)
+    return letters.Slot(
+        **subject.common,
+        item=subject.item,
+        meeting=_meeting(subject, facts["meeting"]),
+        starts=saying.clock(start),
+        ends=saying.clock(end),
+        local_starts=_in_own_zone(subject, start),
+        mode=row.mode.value,
+        presiding=f"{officer.honorific} {officer.name}, {officer.office}",
+    )
+
+
+def _in_own_zone(subject: Subject, start: datetime) -> str | None:
+    person = subject.material.people.get(subject.step.recipient or 0)
+    if person is None or person.time_zone is None:
+        return None
+    own = start.astimezone(saying.ZoneInfo(person.time_zone))
+    if own.utcoffset() == start.utcoffset():
+        return None
+    return f"{style.time(own)} on {saying.weekday(own)} ({saying.zone_name(own)})"
+
+
+def _meeting(subject: Subject, key: str) -> str:
+    meeting = next(each for each in subject.material.definition.meetings if each.key == key)
+    return f"{style.numbered(meeting.number)} meeting, {saying.weekday(meeting.start)}"
+
+
+def _slot_cancelled(subject: Subject) -> Worded:
+    slot = subject.material.slots_ever[subject.step.key.id]
+    return letters.SlotCancelled(
+        **subject.common,
+        item=subject.item,
+        meeting=_meeting(subject, slot.meeting),
+        starts=saying.clock(subject.material.definition.local(slot.start)),
+    )
+
+
+def _reminder(subject: Subject) -> Worded:
+    definition = subject.material.definition
+    opening = definition.local(definition.opening)
+    return letters.Reminder(
+        **subject.common,
+        days_left=subject.step.facts["days"],
+        mode=subject.step.facts["mode"],
+        first_meeting=f"{saying.weekday(opening)}, {saying.clock(opening)}",
+        link=subject.link,
+    )
+
+
+def _unanswered(subject: Subject) -> Worded:
+    material = subject.material
+    silent = [
+        each for each in material.stakeholders_by_contact[subject.step.key.id] if each.answer is None
+    ]
+    return letters.Unanswered(
+        **subject.common, organizations=tuple(material.name_of(each) for each in silent), link=subject.link
+    )
+
+
+def _unanswered_note(subject: Subject) -> Worded:
+    return letters.UnansweredNote(**_note(subject), link=subject.link)
+
+
+def _report_published(subject: Subject) -> Worded:
+    report = subject.material.published_report
+    return letters.ReportPublished(
+        **subject.common,
+        report_title=report.document.title,
+        symbol=report.document.masthead.symbol,
+        paragraphs=report.paragraphs,
+        attachments=("report.pdf",),
+    )
+
+
+_WORDINGS: Mapping[Kind, Wording] = {
+    kinds.INVITATION: _invitation,
+    kinds.NOTE_VERBALE: _note_verbale,
+    kinds.ACKNOWLEDGEMENT: _acknowledgement,
+    kinds.LIST_NOTE: _list_note,
+    kinds.OUTCOME: _outcome,
+    kinds.PANEL_INVITATION: _panel_invitation,
+    kinds.PANEL_ACKNOWLEDGEMENT: _panel_acknowledgement,
+    kinds.PROGRAMME: _programme,
+    kinds.SLOT: _slot,
+    kinds.SLOT_CANCELLED: _slot_cancelled,
+    kinds.REMINDER: _reminder,
+    kinds.UNANSWERED: _unanswered,
+    kinds.UNANSWERED_NOTE: _unanswered_note,
+    kinds.REPORT_PUBLISHED: _report_published,
+}
