@@ -107,7 +107,7 @@ def _apply(style: ParagraphStyle, setting: Setting) -> None:
     layout.line_spacing = 1.12
     if setting.justified:
         layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    _strip_borders(style)
+    _strip(style)
 
 
 def _set_font(style: ParagraphStyle, size: float) -> None:
@@ -121,10 +121,12 @@ def _set_font(style: ParagraphStyle, size: float) -> None:
         style.element.rPr.remove(spacing)
 
 
-def _strip_borders(style: ParagraphStyle) -> None:
+def _strip(style: ParagraphStyle) -> None:
+    """Takes off what the library's template gives its styles: rules, and a number for the subtitle."""
     properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
+    for name in ("w:pBdr", "w:numPr"):
+        for element in properties.findall(qn(name)):
+            properties.remove(element)
 
 
 def _number(document: WordDocument, levels: tuple[Level, ...]) -> None:

@@ -93,8 +93,8 @@ def _mandate() -> Mandate:
         ),
         further_basis=(
             (
-                "the modalities of the participation of multi-stakeholders, contained in annex II to the report "
-                "of the session on organizational matters"
+                "the modalities of the participation of multi-stakeholders, contained in annex II to the "
+                "report of the session on organizational matters"
             ),
             "the road map and mode of work, contained in annex II to the report of the first session",
         ),
