@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from convene.adapters.report_markdown import escape, report_markdown
 from convene.domain.report.document import Emphasis, Paragraph, Run
-from convene.domain.report.style import clean
+from convene.domain.style import clean
 from tests.adapters import report_reading as reading
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from convene.domain.report import style
+from convene.domain import style
 from convene.domain.report.document import Document, Heading, Masthead, Paragraph
 from convene.domain.report.facts import CategoryKind
 from convene.domain.report.items import ItemWriter

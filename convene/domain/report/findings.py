@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from convene.domain.report.facts import CategoryKind, Weight
 from convene.domain.report.people import affiliation, full_name, presentations
-from convene.domain.report.style import day, numbered, series
+from convene.domain.style import day, numbered, series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

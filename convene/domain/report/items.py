@@ -10,7 +10,7 @@ from convene.domain.report.document import Paragraph, Runs, plain
 from convene.domain.report.facts import PointForm
 from convene.domain.report.marking import ended, prose
 from convene.domain.report.people import introduced, presentations, presiding, spoken_of
-from convene.domain.report.style import series
+from convene.domain.style import series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

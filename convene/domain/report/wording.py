@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from convene.domain.report.document import Run, Runs, plain
 from convene.domain.report.marking import parse, protect
-from convene.domain.report.style import capital, clean
+from convene.domain.style import capital, clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -224,9 +224,7 @@ def _reminder(subject: Subject) -> Worded:
 
 def _unanswered(subject: Subject) -> Worded:
     material = subject.material
-    silent = [
-        each for each in material.stakeholders_by_contact[subject.step.key.id] if each.answer is None
-    ]
+    silent = [each for each in material.stakeholders_by_contact[subject.step.key.id] if each.answer is None]
     return letters.Unanswered(
         **subject.common, organizations=tuple(material.name_of(each) for each in silent), link=subject.link
     )

@@ -59,7 +59,9 @@ def ensure(
         return _known(session, consultation_id, wanted)
 
 
-def _known(session: Session, consultation_id: int, wanted: Mapping[Subject, int | None]) -> dict[Subject, int]:
+def _known(
+    session: Session, consultation_id: int, wanted: Mapping[Subject, int | None]
+) -> dict[Subject, int]:
     row = tables.Link
     rows = session.execute(
         select(row.scope, row.subject_id, row.id).where(

@@ -34,7 +34,9 @@ def shared(consultation: Consultation, site: str) -> Shared:
         seats=Seats(in_person=seats.in_person, online=seats.online),
         meetings=tuple(_meetings(consultation)),
         agenda=tuple(item(each) for each in consultation.agenda),
-        secretariat=Secretariat(**consultation.secretariat.model_dump(include={"name", "city", "email", "signatory"})),
+        secretariat=Secretariat(
+            **consultation.secretariat.model_dump(include={"name", "city", "email", "signatory"})
+        ),
         deadline=saying.deadline(consultation.registration.deadline, consultation),
         site=site,
     )

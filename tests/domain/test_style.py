@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.domain.report import style
+from convene.domain import style
 
 NUMBER = st.integers(min_value=0, max_value=5000)
 
