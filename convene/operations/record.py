@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from convene.domain.consultation import Mode
+from convene.domain.report.facts import PointForm, Weight
 from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.store import tables
 from convene.store.database import Database
@@ -22,10 +23,11 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class PointEntry:
-    """A point made from the floor, its text completing the word 'that'."""
+    """A point that was made; `form` says what its text completes, `weight` how much of the floor shared it."""
 
     text: str
-    weight: str | None = None
+    form: PointForm = PointForm.CLAUSE
+    weight: Weight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _refuse_unknown_item(work: Operation, item: str) -> None:
 
 
 def record_presentation(
-    db: Database, slug: str, panellist_id: int, points: Sequence[str], *, actor: Actor, now: datetime
+    db: Database, slug: str, panellist_id: int, points: Sequence[PointEntry], *, actor: Actor, now: datetime
 ) -> None:
     """Record what a panellist or briefer said, in place of what was recorded before."""
     with operation(db, "record_presentation", slug, actor, now) as work:
@@ -99,8 +101,14 @@ def record_presentation(
             work.remove(old)
         work.add_all(
             [
-                row(consultation_id=work.id, panellist_id=panellist_id, place=place, text=text)
-                for place, text in enumerate(points, start=1)
+                row(
+                    consultation_id=work.id,
+                    panellist_id=panellist_id,
+                    place=place,
+                    text=point.text,
+                    form=point.form,
+                )
+                for place, point in enumerate(points, start=1)
             ]
         )
 
@@ -117,11 +125,16 @@ def record_floor(
         known = {row.place: row for row in _floor_points(work, item)}
         for place, point in enumerate(points, start=1):
             if (row := known.get(place)) is not None:
-                work.set(row, text=point.text, weight=point.weight)
+                work.set(row, text=point.text, form=point.form, weight=point.weight)
                 continue
             work.add(
                 tables.FloorPoint(
-                    consultation_id=work.id, item=item, place=place, text=point.text, weight=point.weight
+                    consultation_id=work.id,
+                    item=item,
+                    place=place,
+                    text=point.text,
+                    form=point.form,
+                    weight=point.weight,
                 )
             )
 

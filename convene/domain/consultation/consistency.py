@@ -75,7 +75,7 @@ def _references(consultation: Consultation) -> Iterator[Inconsistency]:
     waves = {wave.number for wave in consultation.waves}
     categories = {category.key for category in consultation.categories}
     for index, item in enumerate(consultation.agenda):
-        if item.presiding not in officers:
+        if item.presiding is not None and item.presiding not in officers:
             yield _unknown(("agenda", index, "presiding"), "officer", item.presiding, officers)
     for index, category in enumerate(consultation.categories):
         if category.wave not in waves:

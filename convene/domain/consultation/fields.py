@@ -67,6 +67,17 @@ class Mode(StrEnum):
     """On the platform."""
 
 
+class Modality(StrEnum):
+    """How one can take part."""
+
+    IN_PERSON = "in_person"
+    """In the room only."""
+    ONLINE = "online"
+    """On the platform only."""
+    HYBRID = "hybrid"
+    """In the room or on the platform."""
+
+
 class Publication(StrEnum):
     """What a new programme waits for before it is published."""
 
@@ -91,7 +102,7 @@ class Deadline(Fields):
 class UpcomingSession(Fields):
     """The formal session of the body that the consultation prepares."""
 
-    ordinal: Line
+    ordinal: int = Field(ge=1)
     place: Line
     first_day: date
     last_day: date
@@ -109,8 +120,9 @@ class Mandate(Fields):
     """What the consultation rests on."""
 
     resolution: Line
-    paragraph: Line
+    paragraph: int = Field(ge=1)
     gist: Line
+    """What that paragraph does, as a clause: "the Assembly invited the Chair to ..."."""
     further_basis: tuple[Line, ...] = ()
 
 
@@ -239,12 +251,15 @@ class ReportRules(Fields):
 
     due_days: int = Field(ge=0)
     due_time: time = time(9, 0)
-    title: Line
     kind: Line = "Note by the Secretariat"
     prepared_by: Line = "the Chair"
     symbol: Line | None = None
-    distribution: Line = "General"
-    language: Line = "English only"
+    distribution: Line | None = None
+    consultation: Line | None = None
+    """What the report calls the consultation; its title where this is not given."""
+    language: Line = "English"
+    only_language: bool = False
+    """Whether the document is in this language only."""
     approval: Literal["chair", "none"] = "chair"
     stated_total: int | None = Field(ge=0, default=None)
     """A total of stakeholders stated elsewhere; the compiler compares it with what it counts."""
@@ -281,7 +296,7 @@ class AgendaItem(Fields):
     number: int | None = Field(ge=1, default=None)
     unnumbered: bool = False
     title: Line
-    presiding: Key
+    presiding: Key | None = None
     briefings: tuple[PanellistEntry, ...] = ()
     panel: tuple[PanellistEntry, ...] = ()
 
@@ -332,10 +347,10 @@ class Consultation(Fields):
 
     slug: Key
     title: Line
-    ordinal: Line
+    ordinal: int = Field(ge=1)
     place: Line
     time_zone: Zone
-    modality: Line
+    modality: Modality = Modality.HYBRID
     languages: tuple[Line, ...] = ("en",)
     body: Body
     mandate: Mandate

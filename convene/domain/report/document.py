@@ -7,13 +7,13 @@ that nothing inserted or struck out can leave a wrong one behind.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - read at run time, where a kept document is validated
 from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 
 class Emphasis(StrEnum):

@@ -9,16 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from convene.domain.consultation import Modality
+
 if TYPE_CHECKING:
     from datetime import date, datetime
-
-
-class Modality(StrEnum):
-    """How one could take part."""
-
-    IN_PERSON = "in_person"  # in the room only
-    ONLINE = "online"  # on the platform only
-    HYBRID = "hybrid"  # in the room or on the platform
 
 
 class CategoryKind(StrEnum):

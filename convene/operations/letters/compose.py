@@ -1,21 +1,31 @@
 """Composing the letters of a batch, and keeping of each what makes the same bytes again.
 
-The skeleton is kept once a template, language and version; a person's fields beside it, with the id of the link
-and not its token; and a digest of the bytes. What was already composed for a step that may have gone out is not
-composed anew: a repeat is the same letter, to the byte.
+A letter that may have gone out already is not worded anew: what is repeated is the same letter, to the byte.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
 
+from convene.adapters.letters.library import find
+from convene.adapters.letters.mime import Envelope, Mailbox
+from convene.domain import style
+from convene.domain.consultation import Consultation as Definition
+from convene.domain.ledger import Nature
+from convene.operations.context import consultation, definition
+from convene.operations.letters import links
+from convene.operations.letters.attachments import attachments
+from convene.operations.letters.fields import Subject, word
+from convene.operations.letters.keeping import Kept, keep_letters, kept_letters, skeleton_of
+from convene.operations.letters.links import Post
+from convene.operations.letters.material import Material
+from convene.operations.letters.saying import salutation
+from convene.operations.letters.shared import shared
+from convene.operations.steps.claiming import Worker
+from convene.store import tables
 from convene.store.ledger.claims import Claimed
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """What letters need beside the ledger: the secret that seals links, and where they lead."""
-
-    seal: bytes
-    site: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +34,98 @@ class Composed:
 
     step: Claimed
     sender: str
-    address: str | None
-    message: bytes
+    address: str | None = None
+    message: bytes = b""
+
+
+def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Composed]:
+    """Compose the letters of some begun steps, and keep what makes them again.
+
+    Raises `BrokenTemplateError` where a template makes no letter; `check_all` finds that beforehand.
+    """
+    with worker.db.reading() as session:
+        row = consultation(session, worker.slug)
+        consultation_id, file = row.id, definition(row)
+    opened = links.ensure(worker.db, consultation_id, file, steps)
+    with worker.db.reading() as session:
+        row = consultation(session, worker.slug)
+        writer = _Writer(Material(session, row, file, steps), opened, post, worker.now())
+        earlier = kept_letters(session, [step for step in steps if step.attempts > 1])
+        letters = [writer.letter(step, earlier.get(step.id)) for step in steps]
+    with worker.db.writing() as session:
+        keep_letters(session, consultation_id, [kept for _, kept in letters if kept is not None])
+    return [composed for composed, _ in letters]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    material: Material
+    links: Mapping[links.Subject, int]
+    post: Post
+    now: datetime
+
+    def letter(self, step: Claimed, earlier: Kept | None) -> tuple[Composed, Kept | None]:
+        """A step's letter, with what is to be kept of it; nothing is where it was kept before."""
+        sender = self.material.definition.secretariat.email
+        person = self.material.people.get(step.recipient or 0)
+        if person is None or person.email is None:
+            return Composed(step, sender), None
+        kept = earlier or self._word(step, person)
+        message = render(kept, self.material, self.post)
+        new = None if earlier else replace(kept, digest=sha256(message).hexdigest())
+        return Composed(step, sender, kept.recipient.address, message), new
+
+    def _word(self, step: Claimed, person: tables.PersonData) -> Kept:
+        definition = self.material.definition
+        wording = word(Subject(step, self.material, self._common(step, person), links.PLACE))
+        return Kept(
+            step=step,
+            skeleton=skeleton_of(
+                find(step.key.kind.name, person.language, definition.languages),
+                shared(definition, self.post.site).mapping(),
+            ),
+            fields=wording.mapping(),
+            recipient=Mailbox(person.name, person.email or ""),
+            link=self.links.get(links.subject(step) or links.NOBODY),
+            message_id=message_id(self.material.row.slug, step, definition),
+            composed_at=self.now,
+        )
+
+    def _common(self, step: Claimed, person: tables.PersonData) -> dict[str, Any]:
+        today = self.material.definition.local(self.now)
+        return {
+            "date": style.day(today),
+            "reference": reference(step, today.year, self.material.definition),
+            "salutation": salutation(person),
+            "revised": step.revision > 1,
+        }
+
+
+def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) -> bytes:
+    """The bytes of a letter from what is kept of it, the same every time; or with its personal link masked."""
+    secretariat = material.definition.secretariat
+    url = post.masked if masked or kept.link is None else post.url(kept.link)
+    return kept.skeleton.render(
+        links.with_link(kept.fields, url),
+        Envelope(
+            sender=Mailbox(secretariat.name, secretariat.email),
+            recipient=kept.recipient,
+            reply_to=None,
+            message_id=kept.message_id,
+            date=kept.composed_at,
+            attachments=attachments(kept, material),
+        ),
+    )
+
+
+def message_id(slug: str, step: Claimed, definition: Definition) -> str:
+    """The Message-ID of a step's revision: the same in every try, so that a repeat can be recognized."""
+    mark = sha256(f"{slug}/{step.key}/{step.revision}".encode()).hexdigest()[:32]
+    return f"<{mark}@{definition.secretariat.email.rpartition('@')[2]}>"
+
+
+def reference(step: Claimed, year: int, definition: Definition) -> str | None:
+    """The reference of a note verbale, as in `CU 2022/7`; a letter has none."""
+    if step.key.kind.nature is not Nature.ONCE:
+        return None
+    return f"{definition.secretariat.reference} {year}/{step.serial}"

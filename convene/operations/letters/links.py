@@ -1,7 +1,9 @@
 """The personal links that letters carry: one a person or panellist, the same in every letter."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Stage
-from convene.domain.links import Scope
+from convene.domain.links import Scope, token
 from convene.store import tables
 from convene.store.database import Database
 from convene.store.ledger.claims import Claimed
@@ -17,7 +19,34 @@ from convene.store.ledger.claims import Claimed
 _AFTER = timedelta(days=30)
 """How long after the last meeting a link still opens."""
 
+PLACE = "{{ link }}"
+"""Stands in the kept fields where the personal link is put when the letter is rendered."""
+
 Subject = tuple[Scope, int]
+
+NOBODY: Subject = (Scope.INVITATION, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What letters need beside the ledger: the secret that seals links, and where they lead."""
+
+    seal: bytes
+    site: str
+
+    def url(self, link: int) -> str:
+        """The address of a personal page."""
+        return f"{self.site}/p/{token(self.seal, link)}"
+
+    @property
+    def masked(self) -> str:
+        """What is shown of an address to somebody whose it is not."""
+        return f"{self.site}/p/..."
+
+
+def with_link(fields: Mapping[str, Any], url: str) -> dict[str, Any]:
+    """The fields of a letter with the link in its place."""
+    return {name: url if value == PLACE else value for name, value in fields.items()}
 
 
 def subject(step: Claimed) -> Subject | None:

@@ -178,6 +178,18 @@ class Material:
         return {int(subject.partition(":")[2]): revision for subject, revision in rows}
 
     @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """The published programme, meeting by meeting, as letters print it."""
+        return () if self.programme is None else sittings(self.programme, self.definition, self.session)
+
+    @cached_property
+    def published_report(self) -> PublishedReport:
+        """The newest published report."""
+        if self.report is None:
+            raise RefusedError("no report is published yet")
+        return PublishedReport(self.report.number, read_document(self.report.document))
+
+    @cached_property
     def report(self) -> tables.ReportVersion | None:
         """The newest published report."""
         row = tables.ReportVersion

@@ -1,7 +1,7 @@
 """What all letters of a consultation share."""
 
 from convene.adapters.letters.fields import Item, Mandate, Meeting, Seats, Secretariat, Shared
-from convene.domain.consultation import AgendaItem, Consultation
+from convene.domain.consultation import AgendaItem, Consultation, Modality
 from convene.operations.letters import saying
 
 _LANGUAGES = {
@@ -28,7 +28,7 @@ def shared(consultation: Consultation, site: str) -> Shared:
         ),
         place=consultation.place,
         dates=saying.dates(consultation),
-        modality=consultation.modality,
+        modality=_modality(consultation),
         languages=_languages(consultation.languages),
         platform=None,
         seats=Seats(in_person=seats.in_person, online=seats.online),
@@ -45,6 +45,12 @@ def shared(consultation: Consultation, site: str) -> Shared:
 def item(each: AgendaItem) -> Item:
     """An agenda item, as letters say it."""
     return Item(number=each.number, title=each.title)
+
+
+def _modality(consultation: Consultation) -> str:
+    if consultation.modality is Modality.HYBRID:
+        return f"hybrid ({consultation.place} and online)"
+    return "online" if consultation.modality is Modality.ONLINE else f"in person ({consultation.place})"
 
 
 def _meetings(consultation: Consultation) -> list[Meeting]:

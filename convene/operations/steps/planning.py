@@ -11,7 +11,7 @@ from convene.domain.ledger import Action, Stage, compare
 from convene.domain.situation import Situation
 from convene.domain.stages import RULES
 from convene.operations.context import consultation, definition
-from convene.operations.report_inputs import report_inputs
+from convene.operations.report_facts import report_inputs
 from convene.store import tables
 from convene.store.database import Database
 from convene.store.ledger.entries import entries, write

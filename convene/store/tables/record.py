@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from convene.domain.consultation import Mode
+from convene.domain.report.facts import PointForm, Weight
 from convene.store.tables.base import Row
 from convene.store.types import Instant, Json, Word
 
@@ -25,7 +26,7 @@ class Attendance(Row):
 
 
 class PresentationPoint(Row):
-    """A point that a speaker of a panel made; the text completes the word 'that'."""
+    """A point that a speaker of a panel made; `form` says what its text completes."""
 
     __tablename__ = "presentation_point"
     __table_args__ = (UniqueConstraint("panellist_id", "place"),)
@@ -34,6 +35,7 @@ class PresentationPoint(Row):
     panellist_id: Mapped[int] = mapped_column(ForeignKey("panellist.id"))
     place: Mapped[int]
     text: Mapped[str] = mapped_column(String(2000))
+    form: Mapped[PointForm] = mapped_column(Word(PointForm))
 
 
 class FloorPoint(Row):
@@ -46,7 +48,8 @@ class FloorPoint(Row):
     item: Mapped[str] = mapped_column(String(80))
     place: Mapped[int]
     text: Mapped[str] = mapped_column(String(2000))
-    weight: Mapped[str | None] = mapped_column(String(20))
+    form: Mapped[PointForm] = mapped_column(Word(PointForm))
+    weight: Mapped[Weight | None] = mapped_column(Word(Weight))
 
 
 class Intervention(Row):
