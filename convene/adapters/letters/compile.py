@@ -1,0 +1,104 @@
+"""A letter's one source made into three templates: subject, plain text and HTML."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from css_inline import CSSInliner
+from jinja2 import Environment, Template, TemplateSyntaxError
+
+from convene.adapters.jinja import environment
+from convene.adapters.letters.faults import BrokenTemplateError, Fault
+from convene.adapters.letters.markdown import MisplacedMarkupError, to_html, to_text
+from convene.adapters.letters.source import Source
+from convene.adapters.letters.tags import Tags, without_statement_lines
+
+_SUBJECT = "Subject:"
+_BODY = re.compile(r"\{\{ *letter *\}\}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The three templates of a letter."""
+
+    subject: Template
+    text: Template
+    html: Template
+
+
+@lru_cache(maxsize=256)
+def compiled(source: Source) -> Compiled:
+    """The templates of a source; raises BrokenTemplateError with file and line.
+
+    Markdown is read here, once, with the Jinja tags as opaque marks. So what a field holds is never read as
+    Markdown, and a letter costs no more than the rendering of three flat templates.
+    """
+    tags = Tags(PLAIN)
+    subject, body = _parts(source)
+    hidden = tags.hide(body, source.file)
+    try:
+        html, text = to_html(hidden, tags), to_text(hidden, tags)
+    except MisplacedMarkupError as error:
+        raise BrokenTemplateError(Fault(source.file, error.line, str(error))) from error
+    page = _INLINER.inline(_laid_out(source.layout, source.layout_file, html, tags))
+    note = _laid_out(source.plain_layout, source.plain_layout_file, text, tags)
+    return Compiled(
+        subject=_template(PLAIN, subject, source.file),
+        text=_template(PLAIN, tags.restore(note), source.file),
+        html=_template(_HTML, tags.restore(page), source.file),
+    )
+
+
+def one_line(value: object) -> object:
+    """What an expression of a letter prints: text on one line, with nothing that hides or reorders it.
+
+    The fields of a letter are single lines; a line break in a name would write a paragraph of its own.
+    """
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _CONTROL.sub(" ", value))
+
+
+def spelled(number: int) -> str:
+    """A number in running English text: words below 10, figures from there (United Nations Editorial Manual)."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def _environment(*, autoescape: bool) -> Environment:
+    # Line breaks are set by the Markdown, so the templates made from it must not lose any to a tag's end.
+    made = environment(autoescape=autoescape).overlay(
+        trim_blocks=False, lstrip_blocks=False, finalize=one_line
+    )
+    made.filters = {**made.filters, "spelled": spelled}
+    return made
+
+
+PLAIN = _environment(autoescape=False)
+_HTML = _environment(autoescape=True)
+_INLINER = CSSInliner(load_remote_stylesheets=False)
+
+
+def _parts(source: Source) -> tuple[str, str]:
+    """The subject, and the body with every line on its number in the file."""
+    first, _, rest = source.text.partition("\n")
+    if not first.startswith(_SUBJECT) or not first.removeprefix(_SUBJECT).strip():
+        raise BrokenTemplateError(Fault(source.file, 1, f"begin the letter with a line `{_SUBJECT} ...`"))
+    return first.removeprefix(_SUBJECT).strip(), "\n" + rest
+
+
+def _laid_out(layout: str, file: str, body: str, tags: Tags) -> str:
+    head, *tails = _BODY.split(layout)
+    if len(tails) != 1:
+        raise BrokenTemplateError(Fault(file, 0, "say once, by `{{ letter }}`, where the letter stands"))
+    before, after = (without_statement_lines(tags.hide(part, file)) for part in (head, tails[0]))
+    return before + body + after
+
+
+def _template(made: Environment, text: str, file: str) -> Template:
+    try:
+        return made.from_string(text)
+    except TemplateSyntaxError as error:
+        raise BrokenTemplateError(Fault(file, 0, str(error.message))) from error

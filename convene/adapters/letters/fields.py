@@ -1,0 +1,382 @@
+"""What the templates of letters may say: every field of every letter, documented, with examples.
+
+Fields are JSON values. A `... | None` is None where there is nothing to say. Zones, dates and hours are ready
+to be read ("10 a.m. to 1 p.m. (Vienna time)"): a template computes nothing. All text stands on one line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar, Literal
+
+from convene.adapters.letters.samples import Fields, like
+
+Mode = Literal["in_person", "online"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of the agenda; `number` is None for one that has none."""
+
+    number: int | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting: `day` as "Monday, 13 June 2022", `hours` with their zone, `room` where it is known."""
+
+    number: int
+    day: str
+    hours: str
+    room: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """What the consultation rests on: paragraph `paragraph` of `resolution`, in which, `gist` (a clause)."""
+
+    resolution: str
+    paragraph: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secretariat:
+    """Who writes; `name` without an article ("Secretariat of the Ad Hoc Committee")."""
+
+    name: str
+    city: str
+    email: str
+    signatory: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """Seats a delegation, by mode."""
+
+    in_person: int
+    online: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate:
+    """A delegate; `name` with its honorific; `role` may be None."""
+
+    name: str
+    role: str | None
+    mode: Mode
+    seat: Literal["seated", "waiting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A name on a list that is put to the Member States."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A meeting in the programme: its heading, its hours, and a line for each thing in it."""
+
+    title: str
+    hours: str
+    lines: tuple[str, ...]
+
+
+_ITEMS = (
+    Item(number=2, title="International Cooperation"),
+    Item(number=None, title="Preamble and final provisions"),
+)
+_MEETINGS = (
+    Meeting(
+        number=1, day="Monday, 13 June 2022", hours="10 a.m. to 1 p.m. (Vienna time)", room="Boardroom D"
+    ),
+    Meeting(number=2, day="Monday, 13 June 2022", hours="3 p.m. to 6 p.m. (Vienna time)", room=None),
+)
+_LINK = "https://consultation.example.org/p/4f0c2b7e9a1d"
+_MISSION = "the Permanent Mission of Example State 12"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared(Fields):
+    """What all letters of a kind share: the consultation's own values."""
+
+    title: str = field(metadata=like("Second Intersessional Consultation"))
+    """Without an article and without the body's name."""
+    body_name: str = field(metadata=like("Ad Hoc Committee on an Example Convention"))
+    body_short: str = field(metadata=like("Ad Hoc Committee"))
+    mandate: Mandate = field(
+        metadata=like(
+            Mandate(
+                resolution="General Assembly resolution 75/282",
+                paragraph="10",
+                gist="the Assembly encouraged the Chair to consult many kinds of stakeholders between sessions",
+            )
+        )
+    )
+    place: str = field(metadata=like("Vienna"))
+    dates: str = field(metadata=like("13 and 14 June 2022"))
+    modality: str = field(metadata=like("hybrid (Vienna and online)"))
+    languages: str = field(metadata=like("English"))
+    platform: str | None = field(metadata=like("the platform Example Meet"))
+    """Where those online take part; None while it is not known."""
+    seats: Seats = field(metadata=like(Seats(in_person=2, online=1), Seats(in_person=0, online=12)))
+    meetings: tuple[Meeting, ...] = field(metadata=like(_MEETINGS))
+    agenda: tuple[Item, ...] = field(metadata=like(_ITEMS))
+    secretariat: Secretariat = field(
+        metadata=like(
+            Secretariat(
+                name="Secretariat of the Ad Hoc Committee",
+                city="Vienna",
+                email="secretariat@example.org",
+                signatory="A. Signatory, Secretary of the Ad Hoc Committee",
+            )
+        )
+    )
+    deadline: str = field(
+        metadata=like("Friday, 10 June 2022, 6 p.m. New York time (Saturday, 11 June, midnight, Vienna time)")
+    )
+    """Of registration, in its own zone beside the consultation's."""
+    site: str = field(metadata=like("https://consultation.example.org"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Fields):
+    """What every letter has: its date, its reference, and whether it replaces an earlier one."""
+
+    template: ClassVar[str]
+    date: str = field(metadata=like("6 May 2022"))
+    reference: str | None = field(metadata=like("CU 2022/7"))
+    salutation: str = field(metadata=like("Dear Ms. Example,"))
+    """With its comma: "Dear Ms. X," or "Excellency,"."""
+    revised: bool = field(metadata=like())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Fields):
+    """What every note verbale has: third person, no salutation, no signature."""
+
+    template: ClassVar[str]
+    date: str = field(metadata=like("6 May 2022"))
+    reference: str = field(metadata=like("CU 2022/8"))
+    addressee: str = field(metadata=like(_MISSION))
+    """With its article, as it stands inside a sentence."""
+    revised: bool = field(metadata=like())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation(Letter):
+    """Organizations are invited. `paragraph` of the mandate's resolution lets them in."""
+
+    template: ClassVar[str] = "invitation"
+    organizations: tuple[str, ...] = field(
+        metadata=like(("Example NGO 17",), ("Example NGO 17", "Example Institute"))
+    )
+    """Those that the addressee is the contact of; one at least."""
+    paragraph: str = field(metadata=like("8"))
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteVerbale(Note):
+    """A State is invited."""
+
+    template: ClassVar[str] = "note_verbale"
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement(Letter):
+    """A stakeholder's answer was received."""
+
+    template: ClassVar[str] = "acknowledgement"
+    organization: str = field(metadata=like("Example NGO 17"))
+    answer: Literal["accepted", "declined", "withdrawn"] = field(metadata=like())
+    late: bool = field(metadata=like())
+    delegates: tuple[Delegate, ...] = field(
+        metadata=like(
+            (
+                Delegate(name="Ms. Ada Example", role="Director", mode="in_person", seat="seated"),
+                Delegate(name="Mr. Ben Example", role=None, mode="online", seat="waiting"),
+            ),
+            (Delegate(name="Ms. Ada Example", role=None, mode="online", seat="seated"),),
+            (),
+        )
+    )
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListNote(Note):
+    """A list is put to the Member States; `closes` ends the no-objection period ("20 May 2022, 6 p.m. ...")."""
+
+    template: ClassVar[str] = "list_note"
+    list_number: int = field(metadata=like(1))
+    entries: tuple[Entry, ...] = field(
+        metadata=like(
+            (Entry(number=1, name="Example Institute"), Entry(number=3, name="Example University")),
+            (Entry(number=2, name="Example Company"),),
+        )
+    )
+    closes: str = field(metadata=like("Friday, 20 May 2022, 6 p.m. Vienna time"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Letter):
+    """How the accreditation of an organization ended; who objected and why is never said."""
+
+    template: ClassVar[str] = "outcome"
+    organization: str = field(metadata=like("Example Institute"))
+    outcome: Literal["cleared", "not_objected", "approved", "refused", "struck"] = field(metadata=like())
+    """Cleared at once; cleared since nobody objected; admitted or not by a decision; struck off the list."""
+    paragraph: str = field(metadata=like("9"))
+    list_number: int | None = field(metadata=like(1))
+    decided_by: str | None = field(metadata=like("the Ad Hoc Committee"))
+    """With its article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelInvitation(Letter):
+    """Somebody is invited to speak; `reply_by` as the deadline is written."""
+
+    template: ClassVar[str] = "panel_invitation"
+    item: Item = field(metadata=like(*_ITEMS))
+    part: Literal["panel", "briefing"] = field(metadata=like())
+    organization: str | None = field(metadata=like("Example Company"))
+    on_behalf_of: str | None = field(metadata=like("Example Federation"))
+    minutes: int = field(metadata=like(10))
+    topic: str | None = field(metadata=like("Transparency of requests for data"))
+    joint_with: str | None = field(metadata=like("Mr. Ben Example"))
+    reply_by: str = field(metadata=like("Friday, 20 May 2022, 6 p.m. Vienna time"))
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelAcknowledgement(Letter):
+    """A panellist's answer was received; `replaced`: another person takes the addressee's place."""
+
+    template: ClassVar[str] = "panel_acknowledgement"
+    item: Item = field(metadata=like(*_ITEMS))
+    answer: Literal["accepted", "declined", "replaced", "withdrawn"] = field(metadata=like())
+    topic: str | None = field(metadata=like("Transparency of requests for data"))
+    minutes: int = field(metadata=like(10))
+    mode: Mode = field(metadata=like())
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Letter):
+    """The programme, for every participant; `link` opens the person's own page."""
+
+    template: ClassVar[str] = "programme"
+    meetings_programme: tuple[Sitting, ...] = field(
+        metadata=like(
+            (
+                Sitting(
+                    title="1st meeting, Monday, 13 June 2022",
+                    hours="10 a.m. to 1 p.m. (Vienna time)",
+                    lines=("10.00 a.m. Opening by the Chair", "10.10 a.m. Item 2, International Cooperation"),
+                ),
+                Sitting(
+                    title="2nd meeting, Monday, 13 June 2022",
+                    hours="3 p.m. to 6 p.m. (Vienna time)",
+                    lines=("3.00 p.m. Item 3, Technical Assistance",),
+                ),
+            )
+        )
+    )
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot(Letter):
+    """When a panellist speaks; the calendar entry goes with it."""
+
+    template: ClassVar[str] = "slot"
+    item: Item = field(metadata=like(*_ITEMS))
+    meeting: str = field(metadata=like("1st meeting, Monday, 13 June 2022"))
+    starts: str = field(metadata=like("10.10 a.m. (Vienna time)"))
+    ends: str = field(metadata=like("10.20 a.m. (Vienna time)"))
+    local_starts: str | None = field(metadata=like("4.10 a.m. on Monday, 13 June (New York time)"))
+    """The beginning in the panellist's own zone; None where it is the consultation's."""
+    mode: Mode = field(metadata=like())
+    presiding: str = field(metadata=like("H.E. Ms. Example, Chair"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotCancelled(Letter):
+    """A panellist who had a slot has none now; the cancelled calendar entry goes with it."""
+
+    template: ClassVar[str] = "slot_cancelled"
+    item: Item = field(metadata=like(*_ITEMS))
+    meeting: str = field(metadata=like("1st meeting, Monday, 13 June 2022"))
+    starts: str = field(metadata=like("10.10 a.m. (Vienna time)"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder(Letter):
+    """The first meeting is `days_left` days away; 0 is today."""
+
+    template: ClassVar[str] = "reminder"
+    days_left: int = field(metadata=like(7, 1, 0))
+    mode: Mode = field(metadata=like())
+    first_meeting: str = field(metadata=like("Monday, 13 June 2022, 10 a.m. (Vienna time)"))
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered(Letter):
+    """Organizations have not answered their invitation."""
+
+    template: ClassVar[str] = "unanswered"
+    organizations: tuple[str, ...] = field(
+        metadata=like(("Example NGO 17",), ("Example NGO 17", "Example Institute"))
+    )
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnansweredNote(Note):
+    """A State has not answered its invitation."""
+
+    template: ClassVar[str] = "unanswered_note"
+    link: str = field(metadata=like(_LINK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPublished(Letter):
+    """The report is out, and goes to the participants."""
+
+    template: ClassVar[str] = "report_published"
+    report_title: str = field(metadata=like("Chair's report of the Second Intersessional Consultation"))
+    symbol: str | None = field(metadata=like("A/AC.291/CRP.12"))
+    paragraphs: int = field(metadata=like(19))
+    attachments: tuple[str, ...] = field(metadata=like(("report.pdf", "report.docx"), ("report.pdf",), ()))
+    """The names of the files that go with the letter."""
+
+
+LETTERS: Mapping[str, type[Letter | Note]] = MappingProxyType(
+    {
+        kind.template: kind
+        for kind in (
+            Invitation,
+            NoteVerbale,
+            Acknowledgement,
+            ListNote,
+            Outcome,
+            PanelInvitation,
+            PanelAcknowledgement,
+            Programme,
+            Slot,
+            SlotCancelled,
+            Reminder,
+            Unanswered,
+            UnansweredNote,
+            ReportPublished,
+        )
+    }
+)
+"""Every letter, by the name of its template."""

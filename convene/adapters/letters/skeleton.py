@@ -1,0 +1,73 @@
+"""A kind of letter made ready, so that each person's letter costs little."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from convene.adapters.letters.compile import PLAIN, compiled
+from convene.adapters.letters.faults import UNRENDERABLE, BrokenTemplateError, Fault, fault_in_rendering
+from convene.adapters.letters.mime import Envelope, Frame
+from convene.adapters.letters.source import Source
+
+__all__ = ["Skeleton", "Source", "Wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A letter's words, before they are encoded for the post."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Skeleton:
+    """A source with the values that all letters of a mailing share. Threads may share one.
+
+    The same source, shared values, fields and envelope always give the same bytes: the ledger keeps the
+    skeleton once and the fields beside it, and by them proves what was sent.
+    """
+
+    def __init__(self, source: Source, shared: Mapping[str, object]) -> None:
+        """Make the skeleton; raises BrokenTemplateError where the source makes no letter.
+
+        `shared` and, later, the fields are JSON values: `Shared.mapping()` and a letter's `mapping()`
+        (`fields.py`).
+        """
+        self.source = source
+        self.shared = {**shared, "language": source.language}
+        self._templates = compiled(source)
+        self._frame = Frame(source.language)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of source and shared values, in hexadecimal."""
+        shared = json.dumps(self.shared, sort_keys=True, ensure_ascii=True)
+        return sha256(f"{self.source.digest}:{shared}".encode()).hexdigest()
+
+    def word(self, fields: Mapping[str, object]) -> Wording:
+        """The words of one person's letter; raises BrokenTemplateError where a field is missing."""
+        context = {**self.shared, **fields}
+        try:
+            return Wording(
+                self._templates.subject.render(context),
+                self._templates.text.render(context),
+                self._templates.html.render(context),
+            )
+        except UNRENDERABLE as error:
+            raise BrokenTemplateError(self._fault(context, error)) from error
+
+    def render(self, fields: Mapping[str, object], envelope: Envelope) -> bytes:
+        """One person's letter as it goes into the post: RFC 5322 and MIME, lines ending in CRLF.
+
+        Raises BrokenTemplateError as `word` does, and ValueError for an envelope that makes no header.
+        """
+        wording = self.word(fields)
+        return self._frame.fill(wording.subject, wording.text, wording.html, envelope)
+
+    def _fault(self, context: Mapping[str, object], error: Exception) -> Fault:
+        for file, text in self.source.files:
+            if fault := fault_in_rendering(PLAIN, text, file, {**context, "letter": ""}):
+                return fault
+        return Fault(self.source.file, 0, str(error))
