@@ -1,0 +1,100 @@
+"""What contradicts itself in the data of a programme, each contradiction in a sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+if TYPE_CHECKING:
+    from convene.domain.programme.problem import Item, Meeting, Part, Problem, Rules
+
+
+def faults(problem: "Problem") -> tuple[str, ...]:
+    """Find everything that is wrong, in the order of the data; empty if nothing is."""
+    return (
+        *_of_rules(problem.rules),
+        *_of_keys(problem),
+        *_of_meetings(problem),
+        *_of_items(problem),
+        *_of_zones(problem),
+    )
+
+
+def _of_rules(rules: "Rules") -> Iterator[str]:
+    if rules.slot < 1 or 60 % rules.slot:
+        yield f"The grid of {rules.slot} minutes does not divide an hour."
+    for name in ("opening", "adjournment", "buffer", "changeover"):
+        if getattr(rules, name) < 0:
+            yield f"The minutes of the {name} are negative."
+    for hours in (rules.night, rules.unsuitable):
+        if hours is not None and hours.start == hours.end:
+            yield f"The hours from {hours} are empty."
+
+
+def _of_keys(problem: "Problem") -> Iterator[str]:
+    yield from _repeated("Meeting", (meeting.key for meeting in problem.meetings))
+    yield from _repeated("Agenda item", (item.key for item in problem.items))
+    yield from _repeated("Part", (part.key for part in problem.parts))
+    for key, person in problem.people.items():
+        if key != person.key:
+            yield f"Person {person.key} is listed as {key}."
+
+
+def _repeated(what: str, keys: Iterable[str]) -> Iterator[str]:
+    for key, count in Counter(keys).items():
+        if count > 1:
+            yield f"{what} {key} is listed {count} times."
+
+
+def _of_meetings(problem: "Problem") -> Iterator[str]:
+    if not problem.meetings:
+        yield "There is no meeting."
+    sound = []
+    for meeting in problem.meetings:
+        fault = _of_meeting(problem, meeting)
+        if fault:
+            yield fault
+        else:
+            sound.append(meeting)
+    for earlier, later in pairwise(sound):
+        if later.start < earlier.end:
+            yield f"{later.name} begins before {earlier.name} has ended."
+
+
+def _of_meeting(problem: "Problem", meeting: "Meeting") -> str | None:
+    if meeting.start.tzinfo is None or meeting.end.tzinfo is None:
+        return f"The times of {meeting.name} have no zone."
+    if meeting.start >= meeting.end:
+        return f"{meeting.name} ends before it begins."
+    if problem.opens(meeting) >= problem.closes(meeting):
+        return f"{meeting.name} is over before its opening, adjournment and buffer are."
+    return None
+
+
+def _of_items(problem: "Problem") -> Iterator[str]:
+    for item in problem.items:
+        if not item.parts:
+            yield f"Nothing is planned under {item.name}: it has no parts."
+        for part in item.parts:
+            yield from _of_part(problem, item, part)
+
+
+def _of_part(problem: "Problem", item: "Item", part: "Part") -> Iterator[str]:
+    where = f"{part.kind.capitalize()} {part.key} of {item.name}"
+    if part.minutes < 1:
+        yield f"{where} has no length."
+    if part.longest < part.minutes:
+        yield f"{where} is preferred to be shorter than its minimum."
+    for key in part.needed:
+        if key not in problem.people:
+            yield f"{where} needs {key}, who is not among the people."
+    yield from _repeated(f"In {where}, person", part.people)
+
+
+def _of_zones(problem: "Problem") -> Iterator[str]:
+    for zone in dict.fromkeys([problem.zone, *(person.zone for person in problem.people.values())]):
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            yield f"There is no time zone {zone!r}; write one as Europe/Vienna."

@@ -1,0 +1,155 @@
+"""The programme as a model for OR-Tools CP-SAT: variables and what must hold of them.
+
+The order of all parts is fixed, so each is given a start after the end of the one before it; that nobody is
+in two places follows from it. What an organiser could give up (the length of an item, somebody's absence,
+somebody's night) holds under a literal of its own, its requirement, so that a conflict can be told in these
+words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from convene.domain.programme.grid import Grid
+from convene.domain.programme.hours import absences, nights
+from convene.domain.programme.problem import Interval, Item, Meeting, Part, Problem
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
+
+
+class Ground(StrEnum):
+    """Why something is required."""
+
+    LENGTH = "length"  # an item needs its minutes
+    ABSENCE = "absence"  # a person is not available
+    NIGHT = "night"  # a person online is asleep
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Requirement:
+    """Something that an organiser could give up: a ground, and the item or the person whose it is."""
+
+    ground: Ground
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The variables of one part, in slots of the grid."""
+
+    item: Item
+    part: Part
+    start: "IntVar"
+    length: "IntVar"
+    end: "LinearExpr"
+    held: tuple["IntVar", ...]  # a literal for each meeting: whether the part is held in it
+    meeting: "LinearExpr"  # the place of that meeting among all
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A problem's model, without an objective."""
+
+    problem: Problem
+    grid: Grid
+    cp: "CpModel"
+    slots: list[Slot] = field(default_factory=list)
+    required: dict[Requirement, "IntVar"] = field(default_factory=dict)
+
+    def open_span(self, meeting: Meeting) -> tuple[int, int]:
+        """Return the first slot in which a part may begin, and the slot by which all have ended."""
+        problem, grid = self.problem, self.grid
+        return grid.first(problem.opens(meeting)), grid.last(problem.closes(meeting))
+
+    def requirement(self, ground: Ground, key: str) -> "IntVar":
+        """Return the literal under which a requirement holds."""
+        wanted = Requirement(ground, key)
+        if wanted not in self.required:
+            self.required[wanted] = self.cp.new_bool_var(f"{ground} {key}")
+        return self.required[wanted]
+
+    def apart(self, slot: Slot, window: Interval, *unless: "IntVar", when: Iterable["IntVar"] = ()) -> None:
+        """Keep a part before or after a window, unless one of the literals holds; `when` all of these do."""
+        before, after = self.cp.new_bool_var(""), self.cp.new_bool_var("")
+        self.cp.add(slot.end <= self.grid.last(window.start)).only_enforce_if(before)
+        self.cp.add(slot.start < self.grid.last(window.start)).only_enforce_if(
+            before
+        )  # even if its length is given up
+        self.cp.add(slot.start >= self.grid.first(window.end)).only_enforce_if(after)
+        self.cp.add_bool_or(before, after, *unless).only_enforce_if(*when)
+
+
+def build(problem: Problem) -> Model:
+    """Build the model of all that must hold; every requirement is still open, to be fixed or assumed."""
+    from ortools.sat.python.cp_model import CpModel
+
+    model = Model(problem, Grid.of(problem), CpModel())
+    for item in problem.items:
+        model.slots.extend(_slot(model, item, part) for part in item.parts)
+    for slot in model.slots:
+        _inside_a_meeting(model, slot)
+        _as_long_as_needed(model, slot)
+        _with_all_its_people(model, slot)
+    for earlier, later in pairwise(model.slots):
+        _one_after_the_other(model, earlier, later)
+    return model
+
+
+def windows(problem: Problem, found: Iterable[Interval]) -> Iterator[tuple[int, Interval]]:
+    """Yield every meeting's place with the part of each interval that falls into the meeting."""
+    intervals = tuple(found)
+    for place, meeting in enumerate(problem.meetings):
+        for interval in intervals:
+            if interval.overlaps(meeting.interval):
+                yield place, interval
+
+
+def _slot(model: Model, item: Item, part: Part) -> Slot:
+    from ortools.sat.python.cp_model import LinearExpr
+
+    cp, problem = model.cp, model.problem
+    horizon = model.open_span(problem.meetings[-1])[1]
+    start = cp.new_int_var(0, horizon, f"start of {part.key}")
+    length = cp.new_int_var(0, problem.rules.slots(part.longest), f"length of {part.key}")
+    held = tuple(cp.new_bool_var(f"{part.key} in {meeting.key}") for meeting in problem.meetings)
+    place = LinearExpr.weighted_sum(held, range(len(held)))
+    return Slot(item, part, start, length, start + length, held, place)
+
+
+def _inside_a_meeting(model: Model, slot: Slot) -> None:
+    model.cp.add_exactly_one(slot.held)
+    for meeting, held in zip(model.problem.meetings, slot.held, strict=True):
+        opens, closes = model.open_span(meeting)
+        model.cp.add_linear_constraint(slot.start, opens, closes - 1).only_enforce_if(held)
+        model.cp.add(slot.end <= closes).only_enforce_if(held)
+
+
+def _as_long_as_needed(model: Model, slot: Slot) -> None:
+    least = model.problem.rules.slots(slot.part.minutes)
+    model.cp.add(slot.length >= least).only_enforce_if(model.requirement(Ground.LENGTH, slot.item.key))
+
+
+def _with_all_its_people(model: Model, slot: Slot) -> None:
+    problem = model.problem
+    during = Interval(problem.meetings[0].start, problem.meetings[-1].end)
+    for person in (problem.people[key] for key in slot.part.needed):
+        away = (
+            (Ground.ABSENCE, absences(person, during)),
+            (Ground.NIGHT, nights(person, problem.rules, during)),
+        )
+        for ground, intervals in away:
+            for place, window in windows(problem, intervals):
+                model.apart(slot, window, when=(model.requirement(ground, person.key), slot.held[place]))
+
+
+def _one_after_the_other(model: Model, earlier: Slot, later: Slot) -> None:
+    model.cp.add(later.start >= earlier.end)
+    model.cp.add(later.meeting >= earlier.meeting)  # follows from the line above, but helps the solver
+    changeover = model.problem.rules.slots(model.problem.rules.changeover)
+    if changeover and earlier.item is not later.item:
+        needed = model.requirement(Ground.LENGTH, later.item.key)
+        for together in zip(earlier.held, later.held, strict=True):
+            model.cp.add(later.start >= earlier.end + changeover).only_enforce_if(*together, needed)
