@@ -1,8 +1,91 @@
-"""Letters: claim, render, send, record."""
+"""Letters: claim, compose, send, record."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import batched
 
 from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from convene.adapters.letters.library import check_all
+from convene.adapters.smtp import Sender, Server
+from convene.domain.ledger import Kind, Nature, StepState
+from convene.operations.letters.compose import Composed, compose
+from convene.operations.letters.links import Post
+from convene.operations.letters.results import result, unaddressed
+from convene.operations.steps.claiming import Worker, heartbeat
+from convene.operations.steps.performing import Performed
+from convene.settings import Settings
+from convene.store.ledger.claims import Claimed, Result
+from tasks.opening import Run, worker
+
+
+class BrokenTemplatesError(Exception):
+    """A template makes no letter: nothing of the stage is sent until it is mended."""
+
+
+@task(name="check templates", cache_policy=NO_CACHE)
+async def check_templates() -> None:
+    """Raise if any template is broken, before the first letter is sent."""
+    faults = await asyncio.to_thread(check_all)
+    if faults:
+        raise BrokenTemplatesError("\n".join(f"{each.file}:{each.line}: {each.message}" for each in faults))
+
+
+@task(name="send letters", cache_policy=NO_CACHE)
+async def send_batch(run: Run, *kinds: Kind) -> Performed:
+    """Send a batch of due letters: the intent to send is kept before, and the outcome after."""
+    settings, by = Settings(), worker(run)
+    claimed = await asyncio.to_thread(by.claim, kinds, settings.batch)
+    if not claimed:
+        return Performed()
+    post = Post(settings.seal, settings.site)
+    done: list[Result] = []
+    async with heartbeat(by), Sender(_server(settings)) as sender:
+        for portion in _portions(claimed, settings.mail_in_flight):
+            done.extend(await _send(by, sender, post, portion))
+    return _performed(done)
+
+
+def _server(settings: Settings) -> Server:
+    password = settings.mail_password
+    return Server(
+        host=settings.mail_host,
+        port=settings.mail_port,
+        security=settings.mail_security,
+        username=settings.mail_username,
+        password=None if password is None else password.get_secret_value(),
+        connections=settings.mail_connections,
+        timeout=settings.mail_timeout,
+    )
+
+
+def _portions(claimed: Sequence[Claimed], in_flight: int) -> Iterator[Sequence[Claimed]]:
+    """What may be in flight between two commits: one letter that must not repeat, or many that may."""
+    circulars = [step for step in claimed if step.key.kind.nature is Nature.CIRCULAR]
+    yield from ([step] for step in claimed if step.key.kind.nature is Nature.ONCE)
+    for start in range(0, len(circulars), in_flight):
+        yield circulars[start : start + in_flight]
+
+
+async def _send(by: Worker, sender: Sender, post: Post, portion: Sequence[Claimed]) -> list[Result]:
+    letters = await asyncio.to_thread(_begin, by, post, portion)
+    results = await asyncio.gather(*(_send_one(by, sender, letter) for letter in letters))
+    await asyncio.to_thread(by.finish, results)
+    return results
+
+
+def _begin(by: Worker, post: Post, portion: Sequence[Claimed]) -> list[Composed]:
+    return compose(by, by.begin(portion), post)
+
+
+async def _send_one(by: Worker, sender: Sender, letter: Composed) -> Result:
+    if letter.address is None:
+        return unaddressed(letter)
+    outcome = await sender.send(letter.sender, letter.address, letter.message)
+    return result(letter.step, outcome, by.now())
+
+
+def _performed(results: Sequence[Result]) -> Performed:
+    failed = sum(each.state is StepState.FAILED for each in results)
+    done = sum(each.state is StepState.COMPLETED for each in results)
+    return Performed(done, failed, len(results) - done - failed)

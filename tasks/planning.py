@@ -12,8 +12,10 @@ from prefect.states import Crashed
 
 from convene.domain.clock import SystemClock, clock_at
 from convene.domain.ledger import Nature, Stage, Verb
+from convene.operations.context import slugs
 from convene.operations.steps.planning import ALL, write_plan
 from convene.operations.steps.recovery import Recovered, take_back
+from convene.settings import Settings
 from tasks.opening import Run, database
 
 
@@ -72,3 +74,9 @@ async def _mark_crashed(flow_runs: tuple[str, ...]) -> None:
             except ObjectNotFound:
                 # It ran under another Prefect server, a temporary one perhaps, which knows it alone.
                 get_run_logger().info("flow run %s is not known to this server", flow_run)
+
+
+@task(name="list consultations", cache_policy=NO_CACHE)
+async def consultations(where: str | None) -> list[str]:
+    """The slugs of all consultations."""
+    return await asyncio.to_thread(slugs, database(where or Settings().database))

@@ -135,6 +135,12 @@ def consultation(session: Session, slug: str, *, locked: bool = False) -> tables
     return row
 
 
+def slugs(db: Database) -> list[str]:
+    """The slugs of all consultations."""
+    with db.reading() as session:
+        return list(session.scalars(select(tables.Consultation.slug).order_by(tables.Consultation.slug)))
+
+
 def definition(row: tables.Consultation) -> Definition:
     """The consultation's file, as it was loaded; without its stakeholders and people, which have rows."""
     return Definition.model_validate(row.definition)

@@ -9,14 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from convene.domain.consultation import Mode
 from convene.domain.programme.faults import faults
-
-
-class Mode(StrEnum):
-    """How a person takes part."""
-
-    IN_PERSON = "in_person"  # in the room, whatever the hour at home
-    ONLINE = "online"  # from their own zone, where it may be night
 
 
 class PartKind(StrEnum):

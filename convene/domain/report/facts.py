@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from convene.domain.consultation import Modality
-
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from convene.domain.consultation import Modality
 
 
 class CategoryKind(StrEnum):

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 from convene.adapters.letters import fields as letters
 from convene.domain import style
@@ -49,7 +50,7 @@ class Subject:
         return item(self.material.definition.item(self.panellist.item))
 
 
-Worded = letters.Letter | letters.Note
+Worded: TypeAlias = letters.Letter | letters.Note
 Wording = Callable[[Subject], Worded]
 
 
@@ -170,9 +171,8 @@ def _programme(subject: Subject) -> Worded:
 
 
 def _slot(subject: Subject) -> Worded:
-    facts, row, definition = subject.step.facts, subject.panellist, subject.material.definition
+    facts, row = subject.step.facts, subject.panellist
     start, end = subject.local(facts["start"]), subject.local(facts["end"])
-    officer = definition.officer(definition.item(row.item).presiding)
     return letters.Slot(
         **subject.common,
         item=subject.item,
@@ -181,15 +181,22 @@ def _slot(subject: Subject) -> Worded:
         ends=saying.clock(end),
         local_starts=_in_own_zone(subject, start),
         mode=row.mode.value,
-        presiding=f"{officer.honorific} {officer.name}, {officer.office}",
+        presiding=_presiding(subject),
     )
+
+
+def _presiding(subject: Subject) -> str:
+    definition = subject.material.definition
+    key = definition.item(subject.panellist.item).presiding
+    officer = definition.officer(key) if key is not None else definition.officers[0]
+    return f"{officer.honorific} {officer.name}, {officer.office}"
 
 
 def _in_own_zone(subject: Subject, start: datetime) -> str | None:
     person = subject.material.people.get(subject.step.recipient or 0)
     if person is None or person.time_zone is None:
         return None
-    own = start.astimezone(saying.ZoneInfo(person.time_zone))
+    own = start.astimezone(ZoneInfo(person.time_zone))
     if own.utcoffset() == start.utcoffset():
         return None
     return f"{style.time(own)} on {saying.weekday(own)} ({saying.zone_name(own)})"
@@ -235,12 +242,12 @@ def _unanswered_note(subject: Subject) -> Worded:
 
 
 def _report_published(subject: Subject) -> Worded:
-    report = subject.material.published_report
+    document = subject.material.report.document
     return letters.ReportPublished(
         **subject.common,
-        report_title=report.document.title,
-        symbol=report.document.masthead.symbol,
-        paragraphs=report.paragraphs,
+        report_title=document.title,
+        symbol=document.masthead.symbol,
+        paragraphs=len(document.paragraphs),
         attachments=("report.pdf",),
     )
 

@@ -7,10 +7,14 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from convene.adapters.letters.fields import Sitting
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.situation import Slot
+from convene.operations.letters.sittings import sittings
+from convene.operations.report import Report, read
 from convene.store import tables
 from convene.store.ledger.claims import Claimed
+from convene.store.report import newest
 from convene.store.situation import slots_of
 
 
@@ -180,22 +184,16 @@ class Material:
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """The published programme, meeting by meeting, as letters print it."""
-        return () if self.programme is None else sittings(self.programme, self.definition, self.session)
-
-    @cached_property
-    def published_report(self) -> PublishedReport:
-        """The newest published report."""
-        if self.report is None:
-            raise RefusedError("no report is published yet")
-        return PublishedReport(self.report.number, read_document(self.report.document))
-
-    @cached_property
-    def report(self) -> tables.ReportVersion | None:
-        """The newest published report."""
-        row = tables.ReportVersion
-        return self.session.scalar(
-            select(row)
-            .where(row.consultation_id == self.row.id, row.published_at.is_not(None))
-            .order_by(row.number.desc())
-            .limit(1)
+        return (
+            ()
+            if self.programme is None
+            else sittings(self.session, self.row.id, self.definition, self.programme)
         )
+
+    @cached_property
+    def report(self) -> Report:
+        """The newest published report."""
+        row = newest(self.session, self.row.id, published=True)
+        if row is None:
+            raise LookupError("a letter speaks of a report, and none is published")
+        return read(row)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from convene.adapters import workers
 from convene.domain.clock import Clock, SystemClock
-from convene.domain.ledger import Kind
+from convene.domain.ledger import Kind, Outcome, StepState
 from convene.operations.context import consultation
 from convene.store.database import Database
 from convene.store.ledger import claims
@@ -18,6 +18,8 @@ LEASE = timedelta(seconds=60)
 """How long a claim holds without a heartbeat."""
 
 HEARTBEAT = timedelta(seconds=20)
+
+_TOO_LATE = "its time had passed before it could be done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Worker:
         return self.clock.now()
 
     def claim(self, kinds: Sequence[Kind], limit: int) -> list[Claimed]:
-        """Claim due steps of some kinds."""
+        """Claim due steps of some kinds; those whose time has passed are cancelled instead."""
         with self.db.writing() as session:
-            return claims.claim(
+            claimed = claims.claim(
                 session,
                 consultation(session, self.slug).id,
                 kinds,
@@ -51,6 +53,10 @@ class Worker:
                 lease_until=self.wall.now() + LEASE,
                 limit=limit,
             )
+            expired = [step for step in claimed if step.expires is not None and step.expires <= self.now()]
+            results = [Result(step, StepState.CANCELLED, Outcome.EXPIRED, _TOO_LATE) for step in expired]
+            claims.finish(session, results, now=self.now(), owner=self.owner)
+        return [step for step in claimed if step not in expired]
 
     def begin(self, steps: Sequence[Claimed]) -> list[Claimed]:
         """Keep the intent to do claimed steps; those that were taken over meanwhile are left out."""

@@ -18,15 +18,20 @@ Prepare = Callable[[Worker, Sequence[Claimed]], Keep]
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """How many steps of a batch were done, and how many failed."""
+    """How many steps of a batch were done, failed, or will be tried again."""
 
     done: int = 0
     failed: int = 0
+    later: int = 0
 
     @property
     def any(self) -> bool:
         """Whether there was anything to do."""
-        return self.done + self.failed > 0
+        return self.done + self.failed + self.later > 0
+
+    def __add__(self, other: "Performed") -> "Performed":
+        """Both together."""
+        return Performed(self.done + other.done, self.failed + other.failed, self.later + other.later)
 
 
 def perform(worker: Worker, kind: Kind, prepare: Prepare, limit: int) -> Performed:

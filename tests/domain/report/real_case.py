@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from convene.domain.consultation import Modality
 from convene.domain.report.facts import (
     Adjournment,
     AgendaItem,
@@ -20,7 +21,6 @@ from convene.domain.report.facts import (
     FloorPoint,
     HeldMeeting,
     Mandate,
-    Modality,
     Officer,
     Point,
     PointForm,

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from convene.adapters.report_wording import report_wording
+from convene.domain.consultation import Modality
 from convene.domain.report.compile import compile_report
 from convene.domain.report.document import Document, plain
 from convene.domain.report.facts import (
     AgendaItem,
     Attendance,
     FloorPoint,
-    Modality,
     Point,
     PointForm,
     ReportFacts,

@@ -1,0 +1,46 @@
+"""What a mail server's answer makes of a step."""
+
+from datetime import datetime
+
+from convene.adapters.outcomes import Kind, Outcome, plain_words
+from convene.domain.ledger import Delivery, Nature, StepState
+from convene.domain.ledger import Outcome as Ended
+from convene.domain.ledger.retry import retry_at
+from convene.operations.letters.compose import Composed
+from convene.store.ledger.claims import Claimed, Result
+
+SECRETARIAT = "the secretariat"
+
+
+def result(step: Claimed, outcome: Outcome, now: datetime) -> Result:
+    """The state that a step goes to; one that is tried again stands in the ledger with its next due time.
+
+    A reply of 4xx, or none before the final dot, is tried again until the letter's own deadline; 5xx is final.
+    A letter whose reply was lost after the final dot is repeated if it may be, and waits for a person if not.
+    """
+    said, words = plain_words(outcome), outcome.words
+    if outcome.kind is Kind.ACCEPTED:
+        return Result(step, StepState.COMPLETED, Ended.DONE, None, Delivery.ACCEPTED, words=words)
+    if outcome.kind is Kind.REFUSED:
+        return Result(step, StepState.FAILED, Ended.FAILED, said, Delivery.BOUNCED, words=words)
+    if outcome.kind is Kind.UNCERTAIN and step.key.kind.nature is Nature.ONCE:
+        return Result(
+            step,
+            StepState.PAUSED,
+            Ended.UNCERTAIN,
+            said,
+            Delivery.UNCERTAIN,
+            words=words,
+            waits_for=SECRETARIAT,
+        )
+    due = retry_at(step.attempts, now, step.id)
+    if step.expires is not None and due >= step.expires:
+        return Result(step, StepState.FAILED, Ended.FAILED, f"Given up at its deadline. {said}", words=words)
+    if outcome.kind is Kind.UNCERTAIN:
+        return Result(step, StepState.SCHEDULED, Ended.UNCERTAIN, said, Delivery.UNCERTAIN, due, words)
+    return Result(step, StepState.SCHEDULED, Ended.DEFERRED, said, Delivery.DEFERRED, due, words)
+
+
+def unaddressed(composed: Composed) -> Result:
+    """For a recipient whose data were erased."""
+    return Result(composed.step, StepState.CANCELLED, Ended.FAILED, "the recipient's data were erased")

@@ -1,0 +1,220 @@
+"""The programme: the problem from the rows, placed as a version, published."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from convene.domain.consultation import AgendaItem, Mode, Officer
+from convene.domain.consultation import Consultation as Definition
+from convene.domain.programme import problem as p
+from convene.domain.programme.programme import Programme, ProgrammeImpossible, ProgrammeUndecided
+from convene.domain.programme.solve import solve
+from convene.domain.situation import Part
+from convene.operations.context import Operation, RefusedError, consultation, definition
+from convene.operations.steps.claiming import Worker
+from convene.operations.steps.performing import Keep
+from convene.store import tables
+from convene.store.ledger.claims import Claimed
+from convene.store.situation import programme_inputs, speakers_with_zones
+
+Speaker = tuple[tables.Panellist, str | None]
+"""A panellist and the time zone of the person."""
+
+
+def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
+    """Solve, outside of any transaction, and return how to keep the answer as a new version.
+
+    Raises `RefusedError` with the reasons where nothing keeps every rule.
+    """
+    del steps
+    with worker.db.reading() as session:
+        row = consultation(session, worker.slug)
+        file = definition(row)
+        problem = programme_problem(session, row.id, file)
+        inputs = programme_inputs(session, row.id, file)
+    programme = _solved(problem)
+
+    def keep(work: Operation, held: Sequence[Claimed]) -> dict[int, str]:
+        said = _keep(work, problem, programme, inputs)
+        return {step.id: said for step in held}
+
+    return keep
+
+
+def _solved(problem: p.Problem) -> Programme:
+    try:
+        return solve(problem)
+    except (ProgrammeImpossible, ProgrammeUndecided) as error:
+        raise RefusedError(str(error)) from error
+
+
+def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str) -> str:
+    people = {part.key: [int(key) for key in part.people] for part in problem.parts}
+    speakers = {row.person_id: row.id for row, _ in speakers_with_zones(work.session, work.id)}
+    newest = newest_version(work.session, work.id)
+    number = 1 if newest is None else newest.number + 1
+    work.add(
+        tables.ProgrammeVersion(
+            consultation_id=work.id,
+            number=number,
+            inputs=inputs,
+            placements=[
+                [
+                    key,
+                    placed.meeting,
+                    placed.start.isoformat(),
+                    placed.end.isoformat(),
+                    [speakers[person] for person in people[key]],
+                ]
+                for key, placed in programme.placements.items()
+            ],
+            status=str(programme.status),
+            made_at=work.now,
+        )
+    )
+    return f"version {number}, {programme.status}"
+
+
+def publish(work: Operation, number: int) -> None:
+    """Publish a version: those whose slot it changed are told."""
+    row = tables.ProgrammeVersion
+    version = work.session.scalars(
+        select(row).where(row.consultation_id == work.id, row.number == number)
+    ).one()
+    work.set(version, published_at=work.now)
+
+
+def newest_version(
+    session: Session, consultation_id: int, *, published: bool = False
+) -> tables.ProgrammeVersion | None:
+    """The newest version, or the newest that is published."""
+    row = tables.ProgrammeVersion
+    query = select(row).where(row.consultation_id == consultation_id).order_by(row.number.desc()).limit(1)
+    return session.scalar(query.where(row.published_at.is_not(None)) if published else query)
+
+
+def programme_problem(session: Session, consultation_id: int, file: Definition) -> p.Problem:
+    """What has to be fitted together: the speakers who accepted, the meetings, the rules of the file."""
+    speakers = speakers_with_zones(session, consultation_id)
+    names = _names(session, speakers)
+    people = [_person(file, speaker, names) for speaker in speakers]
+    officers = [_officer(file, officer) for officer in file.officers]
+    published = newest_version(session, consultation_id, published=True)
+    return p.Problem(
+        meetings=tuple(_meetings(file)),
+        items=tuple(_items(file, speakers)),
+        people={person.key: person for person in (*people, *officers)},
+        zone=file.time_zone,
+        rules=p.Rules(night=p.LocalHours(file.programme.night.start, file.programme.night.end)),
+        previous=None if published is None else placements(published),
+    )
+
+
+def placements(version: tables.ProgrammeVersion) -> dict[str, p.Placement]:
+    """Where a version placed each part."""
+    return {
+        key: p.Placement(meeting, datetime.fromisoformat(start), datetime.fromisoformat(end))
+        for key, meeting, start, end, _ in version.placements
+    }
+
+
+def _names(session: Session, speakers: Sequence[Speaker]) -> dict[int, str]:
+    ids = [row.person_id for row, _ in speakers]
+    rows = session.scalars(select(tables.PersonData).where(tables.PersonData.person_id.in_(ids)))
+    return {row.person_id: f"{row.honorific or ''} {row.name}".strip() for row in rows}
+
+
+def _person(file: Definition, speaker: Speaker, names: dict[int, str]) -> p.Person:
+    row, zone = speaker
+    return p.Person(
+        key=str(row.person_id),
+        name=names.get(row.person_id, f"panellist {row.id}"),
+        mode=row.mode,
+        zone=zone or file.time_zone,
+        unavailable=tuple(
+            p.Interval(datetime.fromisoformat(start), datetime.fromisoformat(end))
+            for start, end in row.absent
+        ),
+    )
+
+
+def _officer(file: Definition, officer: Officer) -> p.Person:
+    return p.Person(
+        key=officer_key(officer.key),
+        name=f"{officer.honorific} {officer.name}",
+        mode=Mode.IN_PERSON,
+        zone=file.time_zone,
+        unavailable=tuple(
+            p.Interval(file.instant(each.start), file.instant(each.end)) for each in officer.absent
+        ),
+    )
+
+
+def officer_key(key: str) -> str:
+    """What the programme calls an officer."""
+    return f"officer:{key}"
+
+
+def _meetings(file: Definition) -> Iterator[p.Meeting]:
+    for meeting in file.meetings:
+        yield p.Meeting(
+            key=meeting.key,
+            name=f"Meeting {meeting.number}",
+            start=file.instant(meeting.start),
+            end=file.instant(meeting.end),
+            room=meeting.room or file.place,
+        )
+
+
+def _items(file: Definition, speakers: Sequence[Speaker]) -> Iterator[p.Item]:
+    minutes = file.programme.minutes
+    for index, item in enumerate(file.agenda):
+        presiding = None if item.presiding is None else officer_key(item.presiding)
+        parts = [*_presentations(item, speakers, presiding), _floor(file, item, presiding)]
+        if index == 0 and minutes.opening:
+            parts.insert(
+                0, p.Part(f"{item.key}.opening", p.PartKind.OPENING, minutes.opening, presiding=presiding)
+            )
+        if index == len(file.agenda) - 1 and minutes.closing:
+            parts.append(
+                p.Part(f"{item.key}.closing", p.PartKind.CLOSING, minutes.closing, presiding=presiding)
+            )
+        yield p.Item(item.key, item.title, tuple(parts), item.number)
+
+
+def _floor(file: Definition, item: AgendaItem, presiding: str | None) -> p.Part:
+    minutes = file.programme.minutes
+    return p.Part(
+        f"{item.key}.floor",
+        p.PartKind.FLOOR,
+        minutes.floor_at_least,
+        presiding=presiding,
+        preferred=max(minutes.floor, minutes.floor_at_least),
+    )
+
+
+def _presentations(item: AgendaItem, speakers: Sequence[Speaker], presiding: str | None) -> Iterator[p.Part]:
+    """The briefings and presentations of an item in order; joint speakers share one, at the first's place."""
+    of_item = [row for row, _ in speakers if row.item == item.key]
+    of_item.sort(key=lambda row: (row.part is not Part.BRIEFING, row.place, row.id))
+    done: set[int] = set()
+    for row in of_item:
+        if row.id in done:
+            continue
+        together = [each for each in of_item if each.id == row.id or (row.joint and each.joint == row.joint)]
+        done.update(each.id for each in together)
+        yield _presentation(item, row.part, together, presiding)
+
+
+def _presentation(
+    item: AgendaItem, part: Part, together: Sequence[tables.Panellist], presiding: str | None
+) -> p.Part:
+    return p.Part(
+        key=f"{item.key}.{part}.{'+'.join(str(row.id) for row in together)}",
+        kind=p.PartKind.BRIEFING if part is Part.BRIEFING else p.PartKind.PRESENTATION,
+        minutes=max(row.minutes for row in together),
+        people=tuple(str(row.person_id) for row in together),
+        presiding=presiding,
+    )

@@ -1,0 +1,73 @@
+"""The lifecycle: every stage of every consultation, brought up to date with the clock. It is what the schedule runs."""
+
+from datetime import datetime
+
+from prefect import flow
+
+from convene.domain.ledger import Stage
+from flows.accredit import accredit
+from flows.hold import hold
+from flows.invite import invite
+from flows.programme import programme
+from flows.register import register
+from flows.remind import remind
+from flows.report import report
+from flows.speakers import speakers
+from flows.stage import NOTHING, ROUNDS, Summary
+from tasks.opening import run_of
+from tasks.planning import consultations, plan_all, recover
+
+STAGES = {
+    Stage.INVITE: invite,
+    Stage.REGISTER: register,
+    Stage.ACCREDIT: accredit,
+    Stage.SPEAKERS: speakers,
+    Stage.PROGRAMME: programme,
+    Stage.REMIND: remind,
+    Stage.HOLD: hold,
+    Stage.REPORT: report,
+}
+"""The flow of each stage, in the order of the lifecycle."""
+
+
+class StageFailedError(Exception):
+    """A stage of a consultation could not be run; the others were."""
+
+
+@flow(name="lifecycle")
+async def lifecycle(
+    slug: str | None = None, at: datetime | None = None, database: str | None = None
+) -> dict[str, dict[str, Summary]]:
+    """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
+
+    A stage that cannot be run does not keep the others from it; it is told at the end, by `StageFailedError`.
+    """
+    slugs = [slug] if slug is not None else await consultations(database)
+    failures: list[str] = []
+    done = {each: await _bring_up_to_date(each, at, database, failures) for each in slugs}
+    if failures:
+        raise StageFailedError("; ".join(failures))
+    return done
+
+
+async def _bring_up_to_date(
+    slug: str, at: datetime | None, database: str | None, failures: list[str]
+) -> dict[str, Summary]:
+    run = run_of(slug, Stage.INVITE, database, at)
+    await recover(run)
+    done: dict[str, Summary] = {}
+    for _ in range(ROUNDS):
+        before = dict(done)
+        due = (await plan_all(run)).due
+        for stage, stage_flow in STAGES.items():
+            if stage not in due:
+                continue
+            state = await stage_flow(slug, at, database, return_state=True)
+            if not state.is_completed():
+                failures.append(f"{slug}, {stage}: {state.message}")
+                return done
+            found = await state.aresult()
+            done[stage] = done.get(stage, NOTHING) + found
+        if done == before:
+            break
+    return done

@@ -1,0 +1,25 @@
+"""Reminders: the programme, calendar entries, what is near, and who never answered."""
+
+from datetime import datetime
+
+from prefect import flow
+
+from convene.domain.ledger import Stage
+from convene.domain.ledger.kinds import (
+    PROGRAMME,
+    REMINDER,
+    SLOT,
+    SLOT_CANCELLED,
+    UNANSWERED,
+    UNANSWERED_NOTE,
+)
+from flows.stage import Summary, begin, summary
+
+
+@flow(name="remind", flow_run_name="{slug}: remind")
+async def remind(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+    """Send what is due to be said before the meetings."""
+    run = begin(slug, Stage.REMIND, at, database)
+    async for _ in run.rounds():
+        await run.send(SLOT_CANCELLED, SLOT, PROGRAMME, REMINDER, UNANSWERED, UNANSWERED_NOTE)
+    return summary(run)
