@@ -41,7 +41,7 @@ def deadline(when: Deadline, consultation: Consultation) -> str:
 
 def dates(consultation: Consultation) -> str:
     """As in `13 and 14 June 2022`."""
-    return style.days(meeting.start for meeting in consultation.meetings)
+    return style.days(meeting.start.date() for meeting in consultation.meetings)
 
 
 def hours(start: datetime, end: datetime) -> str:

@@ -1,0 +1,1 @@
+"""What tests share: a small consultation, receivers, databases."""
