@@ -3,25 +3,15 @@
 import os
 import secrets
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from convene.adapters.smtp import Security
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
-
-
-class Security(StrEnum):
-    """How the connection to the mail server is secured."""
-
-    NONE = "none"
-    """Not at all: for a server on this machine."""
-    STARTTLS = "starttls"
-    """Begun in the clear and secured by STARTTLS (RFC 3207)."""
-    TLS = "tls"
-    """Secured from the first byte (RFC 8314)."""
 
 
 class Settings(BaseSettings):

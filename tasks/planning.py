@@ -8,7 +8,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Crashed
+from prefect.states import Crashed, State
 
 from convene.domain.clock import SystemClock, clock_at
 from convene.domain.ledger import Nature, Stage, Verb
@@ -66,7 +66,7 @@ def _take_back(run: Run) -> Recovered:
 
 
 async def _mark_crashed(flow_runs: tuple[str, ...]) -> None:
-    state = Crashed(message="its process died; the ledger has taken back what it held")
+    state: State[None] = Crashed(message="its process died; the ledger has taken back what it held")
     async with get_client() as client:
         for flow_run in flow_runs:
             try:

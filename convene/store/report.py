@@ -53,7 +53,7 @@ def floor_points(session: Session, consultation_id: int) -> Mapping[str, list[tu
         .outerjoin(support, support.floor_point_id == point.id)
         .outerjoin(intervention, intervention.id == support.intervention_id)
         .where(point.consultation_id == consultation_id)
-        .group_by(point)
+        .group_by(point.id)
         .order_by(point.item, point.place)
     )
     found: dict[str, list[tuple[tables.FloorPoint, int]]] = defaultdict(list)

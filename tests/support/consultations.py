@@ -45,11 +45,29 @@ def definition(stakeholders: int = 6, states: int = 3) -> dict[str, Any]:
             "signatory": "The Secretary",
         },
         "officers": [
-            {"key": "chair", "office": "Chair", "honorific": "H.E. Ms.", "name": "Ada Chair", "country": "Exampleland"}
+            {
+                "key": "chair",
+                "office": "Chair",
+                "honorific": "H.E. Ms.",
+                "name": "Ada Chair",
+                "country": "Exampleland",
+            }
         ],
         "categories": [
-            {"key": "cleared", "title": "bodies with a status", "paragraph": "8", "admission": "cleared", "wave": 2},
-            {"key": "listed", "title": "other bodies", "paragraph": "9", "admission": "no_objection", "wave": 2},
+            {
+                "key": "cleared",
+                "title": "bodies with a status",
+                "paragraph": "8",
+                "admission": "cleared",
+                "wave": 2,
+            },
+            {
+                "key": "listed",
+                "title": "other bodies",
+                "paragraph": "9",
+                "admission": "no_objection",
+                "wave": 2,
+            },
             {
                 "key": "states",
                 "title": "Member States",
@@ -81,8 +99,18 @@ def definition(stakeholders: int = 6, states: int = 3) -> dict[str, Any]:
                 "title": "Cooperation",
                 "presiding": "chair",
                 "panel": [
-                    {"name": "Bea Panel", "honorific": "Ms.", "role": "Director", "organization": "Example Institute"},
-                    {"name": "Cy Panel", "honorific": "Mr.", "role": "Fellow", "organization": "Example University"},
+                    {
+                        "name": "Bea Panel",
+                        "honorific": "Ms.",
+                        "role": "Director",
+                        "organization": "Example Institute",
+                    },
+                    {
+                        "name": "Cy Panel",
+                        "honorific": "Mr.",
+                        "role": "Fellow",
+                        "organization": "Example University",
+                    },
                 ],
             },
             {"unnumbered": True, "title": "Other matters"},
@@ -94,7 +122,12 @@ def definition(stakeholders: int = 6, states: int = 3) -> dict[str, Any]:
         + [_state(number) for number in range(1, states + 1)],
         "people": [
             {"name": "Bea Panel", "email": "bea@example.org", "honorific": "Ms."},
-            {"name": "Cy Panel", "email": "cy@example.org", "mode": "online", "time_zone": "America/New_York"},
+            {
+                "name": "Cy Panel",
+                "email": "cy@example.org",
+                "mode": "online",
+                "time_zone": "America/New_York",
+            },
         ],
     }
 

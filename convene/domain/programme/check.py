@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
+from convene.domain.consultation import Mode
 from convene.domain.programme.problem import (
     Item,
     LocalHours,
     Meeting,
-    Mode,
     Part,
     Person,
     Placement,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from convene.domain.programme.problem import Interval, LocalHours, Mode, Person, Rules
+from convene.domain.consultation import Mode
+from convene.domain.programme.problem import Interval, LocalHours, Person, Rules
 
 
 def nights(person: Person, rules: Rules, during: Interval) -> tuple[Interval, ...]:

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from convene.domain.programme.problem import Item, Meeting, Mode, Part, PartKind, Person, Problem, Rules
+from convene.domain.consultation import Mode
+from convene.domain.programme.problem import Item, Meeting, Part, PartKind, Person, Problem, Rules
 
 CHAIR = Person("chair", "H.E. Ms. Faouzia Boumaiza Mebarki", Mode.IN_PERSON, "Europe/Vienna")
 VICE_CHAIR = Person("vice-chair", "Mr. Eric Do Val Lacerda Sogocio", Mode.IN_PERSON, "Europe/Vienna")
