@@ -78,7 +78,8 @@ class TreeBuilder:
         if event.anchor is not None:
             self.fault(line, f"`&{event.anchor}` names a part of the file for repetition; leave it out")
         if event.ctag is not None:
-            self.fault(line, f"`{event.tag}` gives a value a type; leave it out")
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self.fault(line, f"`{tag}` gives a value a type; leave it out")
         if isinstance(event, ScalarEvent):
             self._put(self._scalar(event, line), line)
         else:
