@@ -1,30 +1,15 @@
 """The record file: what was said at the meetings, as the note-taker kept it."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field
 
 from convene.adapters.checked_file import read_checked, unknown_names
+from convene.domain.report.facts import Weight
 from convene.domain.consultation import Consultation, Inconsistency
 from convene.domain.consultation.fields import Fields
 from convene.domain.consultation.text import Key, Line
-
-
-class Weight(StrEnum):
-    """How much of the floor stood behind a point, by the note-taker's word."""
-
-    SOME = "some"
-    """A few speakers."""
-    SEVERAL = "several"
-    """More than some."""
-    MANY = "many"
-    """A large part of those who spoke."""
-    STRONG = "strong"
-    """Strong support was expressed."""
-    AGREED = "agreed"
-    """Nobody disagreed."""
 
 
 class FloorPoint(Fields):

@@ -65,7 +65,12 @@ def test_two_workers_never_hold_the_same_step(loaded: Database) -> None:
 
 
 def test_a_step_is_claimed_only_when_it_is_due(loaded: Database) -> None:
-    load(loaded, consultation(waves=[{"number": 1, "at": "2022-04-04"}, {"number": 2, "at": "2022-05-01"}]), ME, NOW)
+    load(
+        loaded,
+        consultation(waves=[{"number": 1, "at": "2022-04-04"}, {"number": 2, "at": "2022-05-01"}]),
+        ME,
+        NOW,
+    )
     write_plan(loaded, SLUG, NOW)
     assert worker(loaded).claim([INVITATION], 100) == []
 

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 
@@ -25,42 +26,29 @@ def die_at(where: str) -> None:
 
 
 def _deadly(function: Callable[..., Any], fatal: int, *, before: bool) -> Callable[..., Any]:
-    calls = 0
+    calls = count(1)
 
-    def due() -> bool:
-        nonlocal calls
-        calls += 1
-        return calls == fatal
+    def slain(dies: bool) -> None:
+        if dies:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-    if asyncio.iscoroutinefunction(function):
-
-        @functools.wraps(function)
-        async def slowly(*args: Any, **kwargs: Any) -> Any:
-            dies = due()
-            if dies and before:
-                _die()
-            result = await function(*args, **kwargs)
-            if dies:
-                _die()
-            return result
-
-        return slowly
+    @functools.wraps(function)
+    async def slowly(*args: Any, **kwargs: Any) -> Any:
+        due = next(calls) == fatal
+        slain(due and before)
+        result = await function(*args, **kwargs)
+        slain(due)
+        return result
 
     @functools.wraps(function)
     def at_once(*args: Any, **kwargs: Any) -> Any:
-        dies = due()
-        if dies and before:
-            _die()
+        due = next(calls) == fatal
+        slain(due and before)
         result = function(*args, **kwargs)
-        if dies:
-            _die()
+        slain(due)
         return result
 
-    return at_once
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+    return slowly if asyncio.iscoroutinefunction(function) else at_once
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from convene.adapters.letters.fields import Sitting
+from convene.adapters.letters.values import Sitting
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.situation import Slot
 from convene.operations.letters.sittings import sittings

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from convene.adapters.letters.fields import Sitting
+from convene.adapters.letters.values import Sitting
 from convene.domain import style
 from convene.domain.consultation import AgendaItem, Meeting
 from convene.domain.consultation import Consultation as Definition

@@ -21,7 +21,8 @@ def held(consultation: Consultation, record: Record, replay: Replay) -> Iterator
         sitting.spend(consultation.programme.minutes.opening)
         pool = _pool(consultation, replay, each.meeting)
         for item in map(consultation.item, each.items):
-            yield Preside(sitting.now, item.key, item.presiding)
+            if item.presiding is not None:
+                yield Preside(sitting.now, item.key, item.presiding)
             yield from _presentations(consultation, record, item, sitting)
             points = record.of(item.key).floor
             yield RecordFloor(sitting.now, item.key, points)
