@@ -3,14 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from convene.domain.consultation import Consultation, Mode, PanellistEntry, PersonEntry
 from convene.domain.consultation.text import slug as slug_of
 from convene.domain.situation import Answer, Part
 from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.operations.people import Contact, enter
-from convene.store import tables
+from convene.store import panellists, tables
 from convene.store.database import Database
 
 
@@ -110,7 +108,7 @@ def replace_panellist(
             raise RefusedError("this panellist was replaced already")
         contact = _contact(entry, person)
         person_id = enter(work, [contact])[contact.key]
-        if _speaks(work, person_id):
+        if panellists.speaks(work.session, work.id, person_id):
             raise RefusedError(
                 f"'{entry.name}' is already on a panel of this consultation; a person speaks on one"
             )
@@ -122,18 +120,8 @@ def replace_panellist(
         return new.id
 
 
-def _speaks(work: Operation, person_id: int) -> bool:
-    row = tables.Panellist
-    found = work.session.scalar(
-        select(row.id).where(
-            row.consultation_id == work.id, row.person_id == person_id, row.replaced_by_id.is_(None)
-        )
-    )
-    return found is not None
-
-
 def _panellist(work: Operation, panellist_id: int) -> tables.Panellist:
-    row = work.session.get(tables.Panellist, panellist_id)
-    if row is None or row.consultation_id != work.id:
+    row = panellists.panellist(work.session, work.id, panellist_id)
+    if row is None:
         raise RefusedError(f"there is no panellist {panellist_id} in '{work.row.slug}'")
     return row
