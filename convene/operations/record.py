@@ -133,11 +133,13 @@ def record_interventions(
 ) -> None:
     """Record statements from the floor in the order in which they were made, after those recorded before.
 
-    Raises `RefusedError` for an unknown meeting, item or point, or a stakeholder of another consultation.
+    Raises `RefusedError` for an unknown meeting, item or point, a stakeholder of another consultation, or a
+    delegate who does not come for the stakeholder.
     """
     with operation(db, "record_interventions", slug, actor, now) as work:
         _refuse_unknown_meeting(work, meeting)
         _refuse_unknown_speakers(work, spoken)
+        _refuse_delegates_of_others(work, spoken)
         points = _supported(work, spoken)
         first = rows.last_place(work.session, work.id, meeting) + 1
         made = [_intervention(work, meeting, place, entry) for place, entry in enumerate(spoken, start=first)]
@@ -158,13 +160,26 @@ def _refuse_unknown_speakers(work: Operation, spoken: Sequence[InterventionEntry
         raise RefusedError(f"there is no stakeholder {unknown[0]} in '{work.row.slug}'")
 
 
+def _refuse_delegates_of_others(work: Operation, spoken: Sequence[InterventionEntry]) -> None:
+    named = {entry.delegate_id: entry.stakeholder_id for entry in spoken if entry.delegate_id is not None}
+    _refuse_unknown_delegates(work, named.keys())
+    known = delegates.delegates(work.session, work.id, named.keys())
+    for entry in spoken:
+        if entry.delegate_id is not None and known[entry.delegate_id].stakeholder_id != entry.stakeholder_id:
+            raise RefusedError(
+                f"delegate {entry.delegate_id} does not come for stakeholder {entry.stakeholder_id}"
+            )
+
+
 def _supported(work: Operation, spoken: Sequence[InterventionEntry]) -> list[list[int]]:
     """The ids of the points that each intervention supports."""
     items = {entry.item for entry in spoken}
     for item in sorted(items):
         _refuse_unknown_item(work, item)
     known = rows.floor_points(work.session, work.id, items)
-    return [[_point(entry.item, place, known).id for place in entry.points] for entry in spoken]
+    return [
+        [_point(entry.item, place, known).id for place in dict.fromkeys(entry.points)] for entry in spoken
+    ]
 
 
 def _point(item: str, place: int, known: Mapping[tuple[str, int], tables.FloorPoint]) -> tables.FloorPoint:
