@@ -100,7 +100,7 @@ def replace_panellist(
     """Put another speaker in a panellist's place on the panel; returns the new panellist's id.
 
     The one who is replaced stays on the record and is told. Raises `RefusedError` if the person already
-    speaks in this consultation.
+    speaks in this consultation, or was replaced on this item.
     """
     with operation(db, "replace_panellist", slug, actor, now) as work:
         old = _panellist(work, panellist_id)
@@ -108,16 +108,21 @@ def replace_panellist(
             raise RefusedError("this panellist was replaced already")
         contact = _contact(entry, person)
         person_id = enter(work, [contact])[contact.key]
-        if panellists.speaks(work.session, work.id, person_id):
-            raise RefusedError(
-                f"'{entry.name}' is already on a panel of this consultation; a person speaks on one"
-            )
+        _refuse_a_second_place(work, entry.name, person_id, old.item)
         values = _values(work.definition, old.part, entry, person) | {"place": old.place}
         new = work.add(
             tables.Panellist(consultation_id=work.id, person_id=person_id, item=old.item, **values)
         )
         work.set(old, replaced_by_id=new.id, answered_at=now)
         return new.id
+
+
+def _refuse_a_second_place(work: Operation, name: str, person_id: int, item: str) -> None:
+    for place in panellists.of_person(work.session, work.id, person_id):
+        if place.replaced_by_id is None:
+            raise RefusedError(f"'{name}' is already on a panel of this consultation; a person speaks on one")
+        if place.item == item:
+            raise RefusedError(f"'{name}' was replaced on this item before; name somebody else")
 
 
 def _panellist(work: Operation, panellist_id: int) -> tables.Panellist:

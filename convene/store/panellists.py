@@ -43,11 +43,10 @@ def speakers(session: Session, consultation_id: int) -> Sequence[Speaker]:
     return rows.tuples().all()
 
 
-def speaks(session: Session, consultation_id: int, person_id: int) -> bool:
-    """Whether a person has a place on a panel, and was not replaced there."""
-    query = select(Panellist.id).where(
-        Panellist.consultation_id == consultation_id,
-        Panellist.person_id == person_id,
-        Panellist.replaced_by_id.is_(None),
-    )
-    return session.scalar(query.limit(1)) is not None
+def of_person(session: Session, consultation_id: int, person_id: int) -> Sequence[Panellist]:
+    """The places that a person has on panels, those in which another replaced her included."""
+    return session.scalars(
+        select(Panellist)
+        .where(Panellist.consultation_id == consultation_id, Panellist.person_id == person_id)
+        .order_by(Panellist.id)
+    ).all()
