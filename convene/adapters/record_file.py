@@ -6,10 +6,10 @@ from pathlib import Path
 from pydantic import Field
 
 from convene.adapters.checked_file import read_checked, unknown_names
-from convene.domain.report.facts import Weight
 from convene.domain.consultation import Consultation, Inconsistency
 from convene.domain.consultation.fields import Fields
 from convene.domain.consultation.text import Key, Line
+from convene.domain.report.facts import Weight
 
 
 class FloorPoint(Fields):

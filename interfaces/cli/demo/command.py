@@ -6,25 +6,22 @@ It moves the clock from moment to moment and calls what any organiser calls.
 import asyncio
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from convene.adapters.consultation_file import read
 from convene.adapters.mailbox import Mailbox
 from convene.adapters.record_file import read_record
 from convene.adapters.replay_file import read_replay
 from convene.domain.consultation import Consultation
-from convene.domain.ledger import StepState
 from convene.operations.context import slugs
 from convene.operations.load import load
-from convene.operations.progress import progress
 from convene.operations.steps.planning import plan
-from convene.settings import CHECKOUT, Settings
+from convene.settings import CHECKOUT
 from convene.store.database import Database, open_database
 from interfaces.cli.demo.acts import Chapter
 from interfaces.cli.demo.bars import Bars
