@@ -97,9 +97,9 @@ def test_the_example_is_read_with_what_it_includes() -> None:
             "languages: expected a list, each entry after a hyphen, found 'en'",
         ),
         (
-            "    title: Mechanism of implementation\n    presiding: vice-chair",
-            "    title: Mechanism of implementation\n    presiding: deputy",
-            "agenda, 4th, presiding: there is no officer 'deputy'; expected one of: chair, vice-chair",
+            "    presiding: vice-chair            #",
+            "    presiding: deputy                #",
+            "agenda, 3rd, presiding: there is no officer 'deputy'; expected one of: chair, vice-chair",
         ),
         (
             "time_zone: Europe/Vienna",

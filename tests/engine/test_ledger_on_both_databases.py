@@ -67,7 +67,9 @@ def test_two_workers_never_hold_the_same_step(loaded: Database) -> None:
 def test_a_step_is_claimed_only_when_it_is_due(loaded: Database) -> None:
     load(
         loaded,
-        consultation(waves=[{"number": 1, "at": "2022-04-04"}, {"number": 2, "at": "2022-05-01"}]),
+        consultation(
+            waves=[{"number": 1, "at": "2022-04-04 09:00"}, {"number": 2, "at": "2022-05-01 09:00"}]
+        ),
         ME,
         NOW,
     )

@@ -12,14 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from convene.adapters.consultation_file import read
-from convene.adapters.mailbox import Mailbox
+from convene.adapters.mailbox import Mailbox, files
 from convene.adapters.record_file import read_record
 from convene.adapters.replay_file import read_replay
 from convene.domain.consultation import Consultation
+from convene.domain.ledger import StepState
 from convene.operations.context import slugs
 from convene.operations.load import load
+from convene.operations.progress import progress
 from convene.operations.steps.planning import plan
 from convene.settings import CHECKOUT
 from convene.store.database import Database, open_database
@@ -114,3 +117,35 @@ async def _replay(db: Database, where: str, told: Story, bars: Bars) -> None:
             await asyncio.to_thread(performer.do, act)
         async with bars.watching():
             await lifecycle(slug, chapter.at, where)
+
+
+def _summary(console: Console, db: Database, told: Story, out: Path) -> None:
+    table = Table(title="What was done", title_justify="left")
+    for heading in ("stage", "done", "cancelled", "waiting", "failed"):
+        table.add_column(heading, justify="left" if heading == "stage" else "right")
+    for stage, states in progress(db, told.consultation.slug).items():
+        shown = (StepState.COMPLETED, StepState.CANCELLED, StepState.PAUSED, StepState.FAILED)
+        table.add_row(str(stage), *(str(states.get(state, 0) or "") for state in shown))
+    console.print(table)
+    console.print(f"{len(files(out / 'mailbox'))} letters were received.")
+    _say_where(console, out)
+
+
+def _say_where(console: Console, out: Path) -> None:
+    console.print("\n[bold]What to open[/bold]")
+    for path, says in (
+        ("report.pdf", "the Chair's report, as it would be submitted"),
+        ("report.docx", "the same for Word; report.html and report.md beside it"),
+        ("programme.html", "the programme; programme.ics is its calendar"),
+        ("mailbox/", "every letter that was sent, in the order of sending"),
+    ):
+        console.print(f"  {out / path!s:<24} {says}")
+    console.print("\n[bold]What to try[/bold]")
+    database = out / "convene.sqlite"
+    for command in ("status", "steps"):
+        console.print(f"  convene {command} second-intersessional --database {database}")
+
+
+def _status(db: Database, slug: str) -> int:
+    failed = sum(states.get(StepState.FAILED, 0) for states in progress(db, slug).values())
+    return 1 if failed else 0

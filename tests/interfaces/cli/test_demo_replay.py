@@ -185,7 +185,7 @@ def test_the_consultation_is_the_one_of_the_public_record() -> None:
         "14 15:00-18:00",
     ]
     assert (session.ordinal, session.place, f"{session.first_day}", f"{session.last_day}") == (
-        "third",
+        3,
         "New York",
         "2022-08-29",
         "2022-09-09",
