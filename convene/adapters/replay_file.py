@@ -11,13 +11,14 @@ from typing import Annotated
 from pydantic import Field
 
 from convene.adapters.checked_file import read_checked
-from convene.adapters.record_file import Record, Weight
+from convene.adapters.record_file import Record
 from convene.adapters.replay_checks import contradictions
 from convene.domain.consultation import Consultation, Mode
 from convene.domain.consultation.fields import Fields
 from convene.domain.consultation.text import Address, Key, Line, Zone
 from convene.domain.consultation.when import LocalTime
 from convene.domain.ledger import Stage
+from convene.domain.report.facts import Weight
 
 Days = Annotated[int, Field(ge=0, le=366)]
 
