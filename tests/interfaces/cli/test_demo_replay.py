@@ -186,14 +186,14 @@ def test_the_consultation_is_the_one_of_the_public_record() -> None:
         "14 15:00-18:00",
     ]
     assert (session.ordinal, session.place, f"{session.first_day}", f"{session.last_day}") == (
-        "third",
+        3,
         "New York",
         "2022-08-29",
         "2022-09-09",
     )
     assert (consultation.mandate.resolution, consultation.mandate.paragraph) == (
         "General Assembly resolution 75/282",
-        "10",
+        10,
     )
     assert consultation.report.stated_total == 102
 
