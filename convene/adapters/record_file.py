@@ -2,28 +2,57 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from convene.adapters.checked_file import read_checked, unknown_names
 from convene.domain.consultation import Consultation, Inconsistency
 from convene.domain.consultation.fields import Fields
 from convene.domain.consultation.text import Key, Line
-from convene.domain.report.facts import Weight
+from convene.domain.report.facts import PointForm, Weight
 
 
-class FloorPoint(Fields):
-    """A point made from the floor; it completes the word "that". Without a weight it is a view expressed."""
+class Point(Fields):
+    """A point that was made: `that` completes the word, `about` completes "spoke about". A text alone is `that`."""
 
-    point: Line
+    that: Line | None = None
+    about: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: object) -> object:
+        return {"that": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if (self.that is None) == (self.about is None):
+            raise PydanticCustomError("point", "a point has either `that:` or `about:`; give one of them")
+        return self
+
+    @property
+    def text(self) -> str:
+        """What was said."""
+        return self.that or self.about or ""
+
+    @property
+    def form(self) -> PointForm:
+        """What the text completes."""
+        return PointForm.TOPIC if self.that is None else PointForm.CLAUSE
+
+
+class FloorPoint(Point):
+    """A point made from the floor; without a weight it is a view that was expressed."""
+
     weight: Weight | None = None
 
 
 class Presentation(Fields):
-    """What a briefer or panellist said; each point completes the word "that"."""
+    """What a briefer or panellist said."""
 
     speaker: Line
-    points: tuple[Line, ...] = Field(min_length=1)
+    points: tuple[Point, ...] = Field(min_length=1)
 
 
 class ItemRecord(Fields):

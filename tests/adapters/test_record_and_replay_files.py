@@ -6,9 +6,10 @@ import pytest
 
 from convene.adapters.consultation_file import read
 from convene.adapters.faults import FileFaultsError
-from convene.adapters.record_file import Record, Weight, read_record
+from convene.adapters.record_file import Record, read_record
 from convene.adapters.replay_file import read_replay
 from convene.domain.consultation import Consultation
+from convene.domain.report.facts import PointForm, Weight
 from tests.adapters.example_files import EXAMPLE, changed, line_of, text_of
 
 
@@ -26,6 +27,17 @@ def test_a_record_holds_points_with_their_weights_in_order(record: Record) -> No
     weights = [point.weight for point in record.of("item-3").floor]
 
     assert weights == [None, None, None, Weight.STRONG, Weight.AGREED]
+
+
+def test_a_point_is_a_clause_or_a_topic(record: Record) -> None:
+    points = [point for each in record.of("item-3").presentations[1:3] for point in each.points]
+
+    assert [(point.form, point.text.split(" ", 2)[:2]) for point in points] == [
+        (PointForm.TOPIC, ["the", "regional"]),
+        (PointForm.CLAUSE, ["regional", "threat"]),
+        (PointForm.TOPIC, ["the", "damage"]),
+        (PointForm.CLAUSE, ["developed", "countries"]),
+    ]
 
 
 def test_nothing_was_said_under_an_item_that_is_not_in_the_record(record: Record) -> None:
@@ -58,8 +70,13 @@ def test_nothing_was_said_under_an_item_that_is_not_in_the_record(record: Record
             ),
         ),
         (
-            '{weight: some, point: "capacity',
-            '{weight: a few, point: "capacity',
+            "- about: the damage done",
+            "- that: that\n            about: the damage done",
+            "items, 2nd, presentations, 3rd, points, 1st: a point has either `that:` or `about:`; give one of them",
+        ),
+        (
+            '{weight: some, that: "capacity',
+            '{weight: a few, that: "capacity',
             (
                 "items, 3rd, floor, 1st, weight: expected one of 'some', 'several', 'many', 'strong' or "
                 "'agreed', found 'a few'"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from convene.adapters.record_file import FloorPoint
+from convene.adapters.record_file import FloorPoint, Point
 from convene.adapters.replay_file import Way
 from convene.domain import situation
 from convene.domain.consultation import Mode, PanellistEntry, PersonEntry
@@ -97,7 +97,7 @@ class RecordPresentation:
 
     at: datetime
     name: str
-    points: tuple[str, ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)

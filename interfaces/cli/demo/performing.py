@@ -103,13 +103,13 @@ class Performer:
 
     @do.register
     def _(self, act: acts.RecordPresentation) -> None:
-        points = [record.PointEntry(text) for text in act.points]
+        points = [record.PointEntry(point.text, point.form) for point in act.points]
         panellist = self.names.panellist(act.name)
         record.record_presentation(self.db, self.slug, panellist, points, actor=SECRETARIAT, now=act.at)
 
     @do.register
     def _(self, act: acts.RecordFloor) -> None:
-        points = [record.PointEntry(point.point, weight=point.weight) for point in act.points]
+        points = [record.PointEntry(point.text, point.form, point.weight) for point in act.points]
         record.record_floor(self.db, self.slug, act.item, points, actor=SECRETARIAT, now=act.at)
 
     @do.register

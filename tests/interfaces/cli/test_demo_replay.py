@@ -10,9 +10,10 @@ from typing import TypeVar
 import pytest
 
 from convene.adapters.consultation_file import read
-from convene.adapters.record_file import Record, Weight, read_record
+from convene.adapters.record_file import Record, read_record
 from convene.adapters.replay_file import Replay, Way, read_replay
 from convene.domain.consultation import Consultation, Mode, inconsistencies
+from convene.domain.report.facts import Weight
 from convene.domain.situation import Answer as Answered
 from interfaces.cli.demo.acts import (
     Act,
@@ -127,7 +128,7 @@ SPEAKERS: dict[str, list[tuple[str, str, str, str | None, str | None]]] = {
 
 POINTS: dict[str, list[int]] = {
     "item-2": [3, 2, 2, 1, 2],
-    "item-3": [1, 2, 1, 1, 1, 1],
+    "item-3": [1, 2, 2, 1, 1, 1],
     "item-4": [2, 2, 2],
     "item-5": [1, 1, 3],
     "preamble-and-final-provisions": [],
@@ -192,7 +193,7 @@ def test_the_consultation_is_the_one_of_the_public_record() -> None:
     )
     assert (consultation.mandate.resolution, consultation.mandate.paragraph) == (
         "General Assembly resolution 75/282",
-        "10",
+        10,
     )
     assert consultation.report.stated_total == 102
 
@@ -250,10 +251,10 @@ def test_what_each_speaker_and_the_floor_said_is_recorded_in_order() -> None:
     assert {each.item: [point.weight for point in each.points] for each in _of(RecordFloor)} == WEIGHTS
 
 
-def test_a_point_completes_the_word_that() -> None:
+def test_a_point_reads_on_from_the_words_before_it() -> None:
     _, record, _ = _case()
-    points = [point for item in record.items for each in item.presentations for point in each.points]
-    points += [point.point for item in record.items for point in item.floor]
+    points = [point.text for item in record.items for each in item.presentations for point in each.points]
+    points += [point.text for item in record.items for point in item.floor]
 
     for point in points:
         assert point[0].islower() or point.startswith("States"), point
