@@ -28,6 +28,7 @@ from convene.settings import CHECKOUT
 from convene.store.database import Database, open_database
 from interfaces.cli.demo.acts import Chapter
 from interfaces.cli.demo.bars import Bars
+from interfaces.cli.demo.panels import opening_consultation
 from interfaces.cli.demo.papers import PAPERS, write_papers
 from interfaces.cli.demo.performing import SECRETARIAT, Performer
 from interfaces.cli.demo.replay import chapters
@@ -37,8 +38,9 @@ EXAMPLE = CHECKOUT / "config" / "examples" / "second-intersessional"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The consultation and its replay."""
+    """The consultation, as its file was at first and as it stands, and its replay."""
 
+    first: Consultation
     consultation: Consultation
     chapters: Sequence[Chapter]
 
@@ -53,7 +55,8 @@ def story(folder: Path = EXAMPLE) -> Story:
     consultation = read(folder / "consultation.yaml")
     record = read_record(folder / "record.yaml", consultation)
     replay = read_replay(folder / "replay.yaml", consultation, record)
-    return Story(consultation, chapters(consultation, record, replay))
+    first = opening_consultation(consultation, replay)
+    return Story(first, consultation, chapters(consultation, record, replay))
 
 
 def demo(out: Path, console: Console) -> int:
@@ -112,7 +115,7 @@ async def _replay(db: Database, where: str, told: Story, bars: Bars) -> None:
     for number, chapter in enumerate(told.chapters):
         bars.moment(chapter)
         if number == 0:
-            load(db, told.consultation, SECRETARIAT, chapter.at)
+            load(db, told.first, SECRETARIAT, chapter.at)
         for act in chapter.acts:
             await asyncio.to_thread(performer.do, act)
         async with bars.watching():
