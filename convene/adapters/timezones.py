@@ -25,7 +25,7 @@ def vtimezone(name: str, first: datetime, last: datetime) -> Timezone:
 
 @cache
 def _changes(zone: ZoneInfo, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
-    """Return, for the beginning and each change, the last minute on the old clock and the first on the new."""
+    """Return the last minute on the old clock and the first on the new, for the beginning and each change."""
     begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     hours = ((begin + number * HOUR).astimezone(zone) for number in range((end - begin) // HOUR + 1))
     changed = (early for early, late in pairwise(hours) if early.utcoffset() != late.utcoffset())

@@ -48,8 +48,9 @@ def test_no_programme_that_could_be_tried_by_hand_is_better(problem: Problem) ->
     assert programme.cost.points == min(points)
 
 
-def test_the_same_problem_gives_the_same_programme() -> None:
-    assert solve(PROBLEM) == solve(PROBLEM)
+@pytest.mark.parametrize("effort", [0.01, 8.0])
+def test_the_same_problem_gives_the_same_programme(effort: float) -> None:
+    assert solve(PROBLEM, effort=effort) == solve(PROBLEM, effort=effort)
 
 
 def test_the_second_consultation_has_an_item_a_meeting_and_the_last_two_together() -> None:
@@ -168,6 +169,16 @@ def test_a_meeting_that_was_abolished_moves_its_parts() -> None:
 def test_too_little_effort_is_not_taken_for_impossible() -> None:
     with pytest.raises(ProgrammeUndecided):
         solve(PROBLEM, effort=0.0)
+
+
+@pytest.mark.parametrize("effort", [0.001, 0.003, 0.01, 0.03])
+def test_whatever_a_small_effort_finds_keeps_every_rule(effort: float) -> None:
+    try:
+        programme = solve(PROBLEM, effort=effort)
+    except ProgrammeUndecided:
+        assert effort < 0.01
+    else:
+        assert check(PROBLEM, programme) == []
 
 
 def times(programme: Programme, key: str) -> tuple[str, str]:
