@@ -87,7 +87,7 @@ def organization_names(session: Session, organization_ids: Iterable[int]) -> dic
     found: dict[int, str] = {}
     for chunk in _chunks(list(organization_ids)):
         rows = session.execute(select(Organization.id, Organization.name).where(Organization.id.in_(chunk)))
-        found.update(rows.tuples().all())
+        found.update(rows.all())
     return found
 
 
