@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from convene.adapters.letters.fields import Sitting
+from convene.adapters.letters.values import Sitting
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger.kinds import SLOT
 from convene.domain.situation import Slot

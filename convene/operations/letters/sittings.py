@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from convene.adapters.letters.fields import Sitting
+from convene.adapters.letters.values import Sitting
 from convene.domain import style
 from convene.domain.consultation import AgendaItem, Meeting
 from convene.domain.consultation import Consultation as Definition
