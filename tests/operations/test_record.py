@@ -24,10 +24,10 @@ from tests.support.acting import (
     SECRETARIAT,
     accept,
     at,
-    counted,
     delegate,
     loaded,
     panellist,
+    queries,
     row,
     rows,
     stakeholder,
@@ -193,12 +193,12 @@ def test_a_delegate_does_not_speak_for_another_stakeholder(db: Database, first: 
         speak(db, InterventionEntry(ITEM, other, delegate_id=delegate(db, "Ana").id))
 
 
-def test_the_number_of_statements_does_not_grow_with_the_interventions(db: Database, first: int) -> None:
+def test_the_number_of_queries_does_not_grow_with_the_interventions(db: Database, first: int) -> None:
     floor(db, PointEntry("one"))
     entry = InterventionEntry(ITEM, first, points=(1,))
-    with counted() as few:
+    with queries() as few:
         speak(db, *[entry] * 2)
-    with counted() as many:
+    with queries() as many:
         speak(db, *[entry] * 60)
     assert len(many) == len(few)
 

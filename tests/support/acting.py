@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event, inspect, select
 
-from convene.domain.consultation import Mode
+from convene.domain.consultation import Mode, StakeholderEntry
 from convene.domain.situation import Answer
 from convene.operations.context import Actor, ActorKind
 from convene.operations.load import Loaded, load
@@ -33,9 +33,15 @@ IN_TIME = at("2022-04-20 09:00")
 """After every invitation, and before every deadline."""
 
 
-def loaded(db: Database, *, now: datetime = IN_TIME, **changes: Any) -> Loaded:
-    """Load the small consultation, with some of its fields changed."""
-    return load(db, consultation(**changes), SECRETARIAT, now)
+def loaded(
+    db: Database, *, listed: list[dict[str, Any]] | None = None, now: datetime = IN_TIME, **changes: Any
+) -> Loaded:
+    """Load the small consultation, with some of its fields changed, and perhaps other stakeholders listed."""
+    file = consultation(**changes)
+    if listed is not None:
+        entries = tuple(StakeholderEntry.model_validate(each) for each in listed)
+        file = file.model_copy(update={"stakeholders": entries})
+    return load(db, file, SECRETARIAT, now)
 
 
 def rows(db: Database, table: type[R], **where: Any) -> list[R]:
@@ -94,12 +100,13 @@ def accept(
 
 
 @contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that any database is given while the block runs."""
+def queries() -> Iterator[list[str]]:
+    """The queries that any database is given while the block runs."""
     seen: list[str] = []
 
     def see(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
+        if statement.startswith("SELECT"):
+            seen.append(statement)
 
     event.listen(Engine, "before_cursor_execute", see)
     try:
