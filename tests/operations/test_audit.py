@@ -9,11 +9,14 @@ from sqlalchemy import delete, text
 from sqlalchemy.exc import DBAPIError
 
 from convene.domain.consultation import Mode, PanellistEntry, PersonEntry
+from convene.domain.ledger import Stage
 from convene.domain.situation import Answer
-from convene.operations import accredit, record
+from convene.operations import accredit, record, report
 from convene.operations.context import SCHEDULE, operation
 from convene.operations.panellists import answer_panel, replace_panellist
 from convene.operations.register import register
+from convene.operations.steps.persons import approve
+from convene.operations.steps.planning import write_plan
 from convene.store import tables
 from convene.store.database import Database, StoreUnavailableError
 from tests.support.acting import (
@@ -85,6 +88,26 @@ def _replace(db: Database) -> None:
     replace_panellist(db, SLUG, _bea(db), entry, person, actor=SECRETARIAT, now=NOW)
 
 
+def _compile(db: Database) -> None:
+    answer_panel(db, SLUG, _bea(db), Answer.ACCEPTED, actor=SECRETARIAT, now=IN_TIME, consents=True)
+    record.record_presiding(db, SLUG, "item-2", "chair", actor=SECRETARIAT, now=NOW)
+    record.adjourn(db, SLUG, "meeting-2", NOW, actor=SECRETARIAT, now=NOW)
+    with operation(db, "compile", SLUG, SCHEDULE, NOW) as work:
+        report.compile_version(work)
+
+
+def _approve(db: Database) -> None:
+    _compile(db)
+    write_plan(db, SLUG, NOW)
+    approve(db, SLUG, Stage.REPORT, actor=SECRETARIAT, now=NOW)
+
+
+def _publish(db: Database) -> None:
+    _compile(db)
+    with operation(db, "publish", SLUG, SCHEDULE, NOW) as work:
+        report.publish_version(work, 1)
+
+
 ACTS: dict[str, Act] = {
     "load": lambda db: loaded(db, title="Another title", now=NOW),
     "register": lambda db: accept(db, _organization(db), "Ana", now=NOW),
@@ -114,7 +137,12 @@ ACTS: dict[str, Act] = {
         db, SLUG, "item-2", "chair", actor=SECRETARIAT, now=NOW
     ),
     "adjourn": lambda db: record.adjourn(db, SLUG, "meeting-2", NOW, actor=SECRETARIAT, now=NOW),
+    "compile": _compile,
+    "approve": _approve,
+    "publish": _publish,
 }
+
+BY_SCHEDULE = {"clear", "draw_up", "close", "compile", "publish"}
 
 
 def newest(db: Database) -> tables.AuditEntry:
@@ -131,7 +159,7 @@ def test_every_operation_leaves_who_did_what_and_when(db: Database, verb: str) -
     loaded(db)
     ACTS[verb](db)
     entry = newest(db)
-    actor = SCHEDULE if verb in {"clear", "draw_up", "close"} else SECRETARIAT
+    actor = SCHEDULE if verb in BY_SCHEDULE else SECRETARIAT
     assert (entry.verb, entry.at) == (verb, NOW)
     assert (entry.actor_kind, entry.actor, entry.way) == (actor.kind, actor.name, actor.way)
 
@@ -156,6 +184,7 @@ def test_a_changed_field_is_kept_with_what_it_was_and_is(db: Database) -> None:
     assert kept == {
         "answer": ("accepted", "withdrawn"),
         "answered_at": (IN_TIME.isoformat(), NOW.isoformat()),
+        "late": (False, True),
     }
 
 
@@ -164,7 +193,12 @@ def test_a_new_row_is_kept_with_what_it_holds(db: Database) -> None:
     ACTS["adjourn"](db)
     [change] = changes(db)
     assert (change.object, change.field, change.before) == ("adjournment", "*", None)
-    assert change.after["meeting"] == "meeting-2"
+    assert change.after == {
+        "id": change.object_id,
+        "consultation_id": newest(db).consultation_id,
+        "meeting": "meeting-2",
+        "adjourned_at": NOW.isoformat(),
+    }
 
 
 def test_a_removed_row_is_kept_with_what_it_held(db: Database) -> None:
@@ -172,7 +206,8 @@ def test_a_removed_row_is_kept_with_what_it_held(db: Database) -> None:
     ACTS["record_presentation"](db)
     record.record_presentation(db, SLUG, _bea(db), [], actor=SECRETARIAT, now=NOW)
     [change] = changes(db)
-    assert (change.before["text"], change.after) == ("x", None)
+    assert (change.object, change.field, change.after) == ("presentation_point", "*", None)
+    assert "'text': 'x'" in str(change.before)
 
 
 def test_an_operation_that_changes_nothing_leaves_no_trail(db: Database) -> None:

@@ -25,7 +25,7 @@ LATER = IN_TIME + timedelta(days=1)
 
 
 def registration(until: str) -> dict[str, Any]:
-    return definition()["registration"] | {"deadline": {"at": until, "zone": "America/New_York"}}
+    return {**definition()["registration"], "deadline": {"at": until, "zone": "America/New_York"}}
 
 
 def invited(name: str, email: str, category: str = "cleared", contact: str = "A Contact") -> dict[str, Any]:
