@@ -4,8 +4,8 @@ icalendar makes one too, but has summer time begin on the new clock (03:00), whe
 onset told on the clock that it ends (02:00).
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -15,22 +15,22 @@ HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
 def vtimezone(name: str, first: datetime, last: datetime) -> Timezone:
-    """Describe a zone by all its changes from the year of `first` to that of `last`."""
-    zone, found = ZoneInfo(name), Timezone()
+    """Describe a zone by all its changes from the year before `first` to that of `last`."""
+    found = Timezone()
     found.add("TZID", name)
-    begin, end = datetime(first.year - 1, 1, 1, tzinfo=UTC), datetime(last.year + 1, 1, 1, tzinfo=UTC)
-    found.add_component(_observance(begin.astimezone(zone), begin.astimezone(zone)))
-    for before, after in _changes(zone, begin, end):
+    for before, after in _changes(ZoneInfo(name), first.year - 1, last.year):
         found.add_component(_observance(before, after))
     return found
 
 
-def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the last minute on the old clock and the first on the new."""
-    hours = (begin + number * HOUR for number in range((end - begin) // HOUR + 1))
-    for early, late in pairwise(hours):
-        if early.astimezone(zone).utcoffset() != late.astimezone(zone).utcoffset():
-            yield _change(zone, early)
+@cache
+def _changes(zone: ZoneInfo, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the last minute on the old clock and the first on the new, for the beginning and each change."""
+    begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    hours = ((begin + number * HOUR).astimezone(zone) for number in range((end - begin) // HOUR + 1))
+    changed = (early for early, late in pairwise(hours) if early.utcoffset() != late.utcoffset())
+    start = begin.astimezone(zone)
+    return ((start, start), *(_change(zone, early.astimezone(UTC)) for early in changed))
 
 
 def _change(zone: ZoneInfo, early: datetime) -> tuple[datetime, datetime]:
