@@ -31,6 +31,7 @@ def create_app(db: Database, *, seal: bytes, clock: Clock) -> FastAPI:
     app.add_api_route("/p/{token}/answer", desk.answer, methods=["POST"], response_model=None)
     app.add_api_route("/p/{token}/delegates", desk.delegates, methods=["POST"], response_model=None)
     app.add_api_route("/p/{token}/panellist", desk.panellist, methods=["POST"], response_model=None)
+    app.add_api_route("/p/{token}/{purpose}", desk.back, methods=["GET", "HEAD"], response_model=None)
     for kind in (LinkRefusedError, StoreUnavailableError, HTTPException, Exception):
         app.add_exception_handler(kind, _told)
     return app

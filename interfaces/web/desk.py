@@ -49,6 +49,11 @@ class Desk:
         """A personal page; `done` and `about` come from the redirect after a change."""
         return self._view(request, token, View(self._open(token), done=done, about=whole(about)))
 
+    def back(self, request: Request, token: str, purpose: str) -> Response:
+        """The page of a form whose address was reloaded or kept."""
+        del purpose
+        return pages.redirect(_home(request, token))
+
     def answer(self, request: Request, token: str, form: Posted) -> Response:
         """Accept, decline or withdraw for a stakeholder."""
         page, about = self._sealed(token, form, "answer"), form.number("stakeholder")

@@ -39,10 +39,14 @@ def faults(error: ValidationError, words: Mapping[str, Wording]) -> Iterator[tup
         yield field, _sentence(found["type"], found["msg"], found.get("ctx", {}), words[field])
 
 
+_MISSING = {"missing", "string_too_short", "too_short", "enum", "literal_error"}
+_TOO_LONG = {"string_too_long", "too_long"}
+
+
 def _sentence(kind: str, message: str, values: Mapping[str, object], words: Wording) -> str:
-    if kind in {"missing", "string_too_short", "enum", "literal_error"}:
+    if kind in _MISSING:
         return words.missing
-    if kind == "string_too_long":
+    if kind in _TOO_LONG:
         return f"{words.name} is longer than {values['max_length']} characters; shorten it."
     if kind == "one_line":
         return sentence(f"{words.name} {message}")

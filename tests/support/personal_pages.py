@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 from sqlalchemy import func, select
 
 from convene.domain.links import Scope, token
@@ -15,6 +16,7 @@ from convene.operations.load import load
 from convene.store import tables
 from convene.store.database import Database, open_database
 from interfaces.web.serve import Site
+from interfaces.web.visitor import PageForm, forms
 from tests.support.consultations import consultation
 
 SEAL = b"the seal of the tests"
@@ -130,3 +132,33 @@ def open_house(folder: Path, **changes: Any) -> Iterator[tuple[House, Site]]:
     with Site(made.db, seal=SEAL, clock=made.clock) as site:
         yield made, site
     made.db.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who opens personal pages and posts their forms over HTTP, following no redirect by herself."""
+
+    client: httpx.Client
+
+    def open(self, token: str) -> httpx.Response:
+        """Open a page."""
+        return self.client.get(f"/p/{token}")
+
+    def form(self, token: str, purpose: str) -> PageForm:
+        """The first form of a page for a purpose, as the page shows it now."""
+        return next(each for each in forms(self.open(token).text) if each.action.endswith(f"/{purpose}"))
+
+    def send(self, token: str, purpose: str, **answers: str | list[str]) -> httpx.Response:
+        """Fill the form and post it; `name_1` fills the field `name-1`."""
+        form = self.form(token, purpose)
+        named = {_field(name): value for name, value in answers.items()}
+        return self.client.post(form.action, data=form.filled(named))
+
+    def follow(self, response: httpx.Response) -> httpx.Response:
+        """Go where a redirect leads."""
+        return self.client.get(response.headers["location"])
+
+
+def _field(name: str) -> str:
+    word, _, number = name.rpartition("_")
+    return f"{word}-{number}" if number.isdigit() else name
