@@ -15,7 +15,6 @@ from convene.store.tables import (
     Organization,
     Panellist,
     PersonData,
-    ProgrammeVersion,
     Stakeholder,
 )
 
@@ -82,11 +81,6 @@ def delegations(session: Session, consultation_id: int, person_id: int) -> list[
     return [(row, name) for row, name in found]
 
 
-def panellist(session: Session, panellist_id: int) -> Panellist | None:
-    """A panellist or briefer."""
-    return session.get(Panellist, panellist_id)
-
-
 def joint_speakers(session: Session, row: Panellist) -> list[PersonData]:
     """Those who present together with a panellist."""
     if row.joint is None:
@@ -104,18 +98,6 @@ def joint_speakers(session: Session, row: Panellist) -> list[PersonData]:
         .order_by(Panellist.place, Panellist.id)
     )
     return list(session.scalars(others))
-
-
-def published_programme(session: Session, consultation_id: int) -> ProgrammeVersion | None:
-    """The newest version of the programme that is published."""
-    return session.scalar(
-        select(ProgrammeVersion)
-        .where(
-            ProgrammeVersion.consultation_id == consultation_id, ProgrammeVersion.published_at.is_not(None)
-        )
-        .order_by(ProgrammeVersion.number.desc())
-        .limit(1)
-    )
 
 
 def in_other_hands(

@@ -118,9 +118,8 @@ class House:
             }
 
 
-def house(folder: Path, **changes: Any) -> House:
-    """A new house, in which the invitations have gone out."""
-    db = open_database(str(folder / "convene.sqlite"))
+def house(db: Database, **changes: Any) -> House:
+    """A house on a new database, in which the invitations have gone out."""
     load(db, consultation(**changes), SECRETARIAT, LOADED)
     return House(db, MovedClock(INVITED))
 
@@ -128,7 +127,7 @@ def house(folder: Path, **changes: Any) -> House:
 @contextmanager
 def open_house(folder: Path, **changes: Any) -> Iterator[tuple[House, Site]]:
     """A new house with its site running."""
-    made = house(folder, **changes)
+    made = house(open_database(str(folder / "convene.sqlite")), **changes)
     with Site(made.db, seal=SEAL, clock=made.clock) as site:
         yield made, site
     made.db.close()

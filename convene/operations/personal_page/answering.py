@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy.orm import Session
-
 from convene.domain.availability import amended
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Mode
@@ -20,7 +18,8 @@ from convene.operations.personal_page.panel import absences, hours_asked
 from convene.operations.register import DelegateEntry, register
 from convene.store import personal_pages as rows
 from convene.store import tables
-from convene.store.database import Database
+from convene.store.database import Database, Session
+from convene.store.panellists import panellist
 
 
 class _Given(TypedDict, total=False):
@@ -183,7 +182,7 @@ def _as_known(session: Session, visit: _Visit, delegates: Sequence[DelegateEntry
 
 
 def _given(session: Session, visit: _Visit, said: Said) -> _Given:
-    row = rows.panellist(session, visit.link.subject_id)
+    row = panellist(session, visit.link.consultation_id, visit.link.subject_id)
     before = () if row is None else absences(row)
     after = amended(before, hours_asked(visit.file), said.free)
     given = _Given(consents=said.consents, topic=said.topic, mode=said.mode)

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy.orm import Session
-
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Mode
@@ -19,6 +17,7 @@ from convene.operations.personal_page.page import (
 )
 from convene.store import personal_pages as rows
 from convene.store import tables
+from convene.store.database import Session
 
 Delegates = Sequence[tuple[tables.Delegate, tables.PersonData]]
 

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Modality, Mode
 from convene.domain.links import Scope, link_id
@@ -15,7 +13,7 @@ from convene.operations.personal_page.page import Contacts, Page
 from convene.operations.personal_page.panel import panel_shown
 from convene.store import personal_pages as rows
 from convene.store import tables
-from convene.store.database import Database
+from convene.store.database import Database, Session
 
 
 class LinkRefusedError(RefusedError):

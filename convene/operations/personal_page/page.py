@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convene.adapters.letters.fields import Shared
+from convene.adapters.letters.values import Shared
 from convene.domain.consultation import Mode
 from convene.domain.situation import Answer, Part, Seat
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from convene.domain import style
 from convene.domain.availability import hours, is_free
 from convene.domain.consultation import Consultation as Definition
@@ -16,14 +14,17 @@ from convene.operations.letters import saying
 from convene.operations.personal_page.page import HourShown, HoursShown, PanelShown, SlotShown, choices
 from convene.store import personal_pages as rows
 from convene.store import tables
+from convene.store.database import Session
+from convene.store.panellists import panellist
 from convene.store.situation import slots_of
+from convene.store.versions import newest
 
 
 def panel_shown(
     session: Session, link: tables.Link, file: Definition, person: tables.PersonData | None, now: datetime
 ) -> PanelShown | None:
     """The place of the panellist that a link is about."""
-    row = rows.panellist(session, link.subject_id)
+    row = panellist(session, link.consultation_id, link.subject_id)
     if row is None:
         return None
     item, replaced = file.item(row.item), row.replaced_by_id is not None
@@ -116,7 +117,7 @@ def _on_own_clock(hour: Interval, file: Definition, own: ZoneInfo | None) -> str
 def _slot(
     session: Session, row: tables.Panellist, file: Definition, own: ZoneInfo | None
 ) -> SlotShown | None:
-    version = rows.published_programme(session, row.consultation_id)
+    version = newest(session, tables.ProgrammeVersion, row.consultation_id, published=True)
     slot = None if version is None else slots_of(version).get(row.id)
     if slot is None:
         return None
