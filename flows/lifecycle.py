@@ -1,10 +1,9 @@
 """The lifecycle: every stage of every consultation, brought up to date with the clock. It is what the schedule runs."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable
 from contextvars import Context
 from datetime import datetime
-from typing import Any
 
 from prefect import State, flow
 
@@ -54,13 +53,17 @@ async def lifecycle(
     return done
 
 
-async def _on_its_own(run: Coroutine[Any, Any, State[Summary]]) -> State[Summary]:
+async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
     """Run a stage as a flow run of its own, outside of this one's context.
 
     A child run waits until the server has recorded its parent's task run, which comes by another way and costs
     two seconds a stage whenever it comes later.
     """
-    return await asyncio.create_task(run, context=Context())
+
+    async def alone() -> State[Summary]:
+        return await run
+
+    return await asyncio.create_task(alone(), context=Context())
 
 
 async def _bring_up_to_date(
