@@ -8,7 +8,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Crashed, State
+from prefect.states import Crashed
 
 from convene.domain.clock import SystemClock, clock_at
 from convene.domain.ledger import Nature, Stage, Verb
@@ -65,12 +65,14 @@ def _take_back(run: Run) -> Recovered:
     return take_back(database(run.database), run.slug, now=now, wall=SystemClock().now())
 
 
+_DIED = "its process died; the ledger has taken back what it held"
+
+
 async def _mark_crashed(flow_runs: tuple[str, ...]) -> None:
-    state: State[None] = Crashed(message="its process died; the ledger has taken back what it held")
     async with get_client() as client:
         for flow_run in flow_runs:
             try:
-                await client.set_flow_run_state(flow_run, state, force=True)
+                await client.set_flow_run_state(flow_run, Crashed(message=_DIED), force=True)
             except ObjectNotFound:
                 # It ran under another Prefect server, a temporary one perhaps, which knows it alone.
                 get_run_logger().info("flow run %s is not known to this server", flow_run)

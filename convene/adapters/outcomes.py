@@ -67,8 +67,8 @@ _SENTENCES = {
     Kind.ACCEPTED: "The mail server took the letter",
     Kind.DEFERRED: "The mail server asks to try again later",
     Kind.REFUSED: "The letter was refused",
-    Kind.UNCERTAIN: "The connection failed before the mail server confirmed the letter, which may have arrived or not",
-    Kind.UNSENT: "The letter was not sent, since the mail server could not be used",
+    Kind.UNCERTAIN: "The mail server did not confirm the letter, which may have arrived or not",
+    Kind.UNSENT: "The mail server could not be used",
 }
 
 _REASONS = {
@@ -105,7 +105,7 @@ _REASONS = {
 
 _REASONS_BY_CODE = {
     421: "it is closing for the time being",
-    450: "the mailbox is busy, or the server tests whether the sender comes back (greylisting)",
+    450: "the mailbox is busy",
     451: "it has a difficulty of its own",
     452: "its storage is full",
     454: "logging in or encryption does not work at present",

@@ -3,26 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from convene.domain.consultation import Admission, ObjectionRule, StakeholderKind
-from convene.domain.situation import Answer, Standing
+from convene.domain.situation import Standing
 from convene.operations.context import Actor, Operation, RefusedError, operation
-from convene.store import tables
+from convene.store import accreditation, stakeholders, tables
 from convene.store.database import Database
 
 
 def clear(work: Operation, stakeholder_ids: Sequence[int]) -> None:
     """Accredit stakeholders that the mandate lets in; those that have a standing already keep it."""
-    done = set(
-        work.session.scalars(
-            select(tables.Accreditation.stakeholder_id).where(
-                tables.Accreditation.stakeholder_id.in_(stakeholder_ids)
-            )
-        )
-    )
-    rows = work.session.scalars(select(tables.Stakeholder).where(tables.Stakeholder.id.in_(stakeholder_ids)))
-    work.add_all([_standing(work, row, Standing.CLEARED) for row in rows.all() if row.id not in done])
+    done = accreditation.standings(work.session, work.id, stakeholder_ids)
+    rows = stakeholders.stakeholders(work.session, work.id, stakeholder_ids)
+    work.add_all([_standing(work, row, Standing.CLEARED) for id_, row in rows.items() if id_ not in done])
 
 
 def _standing(work: Operation, row: tables.Stakeholder, standing: Standing) -> tables.Accreditation:
@@ -57,38 +49,15 @@ def draw_up(work: Operation, number: int, due: datetime) -> int:
 
 def _applicants(work: Operation, due: datetime) -> Sequence[tables.Stakeholder]:
     listed = [c.key for c in work.definition.categories if c.admission is Admission.NO_OBJECTION]
-    row = tables.Stakeholder
-    return work.session.scalars(
-        select(row)
-        .join(tables.Organization, tables.Organization.id == row.organization_id)
-        .outerjoin(tables.Accreditation, tables.Accreditation.stakeholder_id == row.id)
-        .where(
-            row.consultation_id == work.id,
-            row.category.in_(listed),
-            row.answer == Answer.ACCEPTED,
-            row.answered_at <= due,
-            tables.Accreditation.id.is_(None),
-        )
-        .order_by(tables.Organization.name_key, row.id)
-    ).all()
+    return accreditation.applicants(work.session, work.id, listed, due)
 
 
 def close(work: Operation, number: int) -> str:
     """End the period of a list: who was not objected to is accredited. Returns what came of it, in words."""
     each = _list(work, number)
     work.set(each, closed_at=work.now)
-    objected = set(
-        work.session.scalars(
-            select(tables.Objection.stakeholder_id).where(tables.Objection.consultation_id == work.id)
-        )
-    )
-    rows = work.session.scalars(
-        select(tables.Accreditation).where(
-            tables.Accreditation.consultation_id == work.id,
-            tables.Accreditation.list_number == number,
-            tables.Accreditation.standing == Standing.LISTED,
-        )
-    ).all()
+    objected = accreditation.objected(work.session, work.id)
+    rows = accreditation.listed(work.session, work.id, number)
     for row in rows:
         work.set(row, **_after_the_period(work, row.stakeholder_id in objected))
     contested = sum(row.stakeholder_id in objected for row in rows)
@@ -104,8 +73,7 @@ def _after_the_period(work: Operation, objected: bool) -> dict[str, object]:
 
 
 def _list(work: Operation, number: int) -> tables.AccreditationList:
-    row = tables.AccreditationList
-    found = work.session.scalar(select(row).where(row.consultation_id == work.id, row.number == number))
+    found = accreditation.numbered_list(work.session, work.id, number)
     if found is None:
         raise RefusedError(f"there is no list {number} in '{work.row.slug}'")
     return found
@@ -143,7 +111,7 @@ def object_to(
 
 
 def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector_id: int) -> None:
-    objector = work.session.get(tables.Stakeholder, objector_id)
+    objector = stakeholders.stakeholder(work.session, work.id, objector_id)
     if objector is None or work.definition.category(objector.category).kind is not StakeholderKind.STATE:
         raise RefusedError("only a State may object")
     if row.list_number is None or row.standing is not Standing.LISTED:
@@ -152,18 +120,12 @@ def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector
         raise RefusedError(
             f"the no-objection period of list {row.list_number} ended at {closes:%Y-%m-%d %H:%M} UTC"
         )
-    twice = select(tables.Objection.id).where(
-        tables.Objection.stakeholder_id == row.stakeholder_id, tables.Objection.objector_id == objector_id
-    )
-    if work.session.scalar(twice) is not None:
+    if accreditation.has_objected(work.session, objector_id, row.stakeholder_id):
         raise RefusedError("this State has objected to this organization already")
 
 
 def _accreditation(work: Operation, stakeholder_id: int) -> tables.Accreditation:
-    row = tables.Accreditation
-    found = work.session.scalar(
-        select(row).where(row.consultation_id == work.id, row.stakeholder_id == stakeholder_id)
-    )
+    found = accreditation.standings(work.session, work.id, [stakeholder_id]).get(stakeholder_id)
     if found is None:
         raise RefusedError(f"stakeholder {stakeholder_id} is not in the procedure of accreditation")
     return found

@@ -7,13 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import Consultation as Definition
-from convene.store import tables
+from convene.store import consultations, tables
 from convene.store.audit import Change, keep
-from convene.store.database import Database
+from convene.store.database import Database, Session
 
 R = TypeVar("R", bound=tables.Base)
 
@@ -124,12 +121,9 @@ def consultation(session: Session, slug: str, *, locked: bool = False) -> tables
 
     Raises `RefusedError`, naming those that there are.
     """
-    query = select(tables.Consultation).where(tables.Consultation.slug == slug)
-    row = session.scalar(query.with_for_update() if locked else query)
+    row = consultations.by_slug(session, slug, locked=locked)
     if row is None:
-        known = ", ".join(
-            session.scalars(select(tables.Consultation.slug).order_by(tables.Consultation.slug))
-        )
+        known = ", ".join(consultations.slugs(session))
         there = f"there are: {known}" if known else "none was loaded yet; `convene load FILE` does it"
         raise RefusedError(f"there is no consultation '{slug}'; {there}")
     return row
@@ -138,7 +132,7 @@ def consultation(session: Session, slug: str, *, locked: bool = False) -> tables
 def slugs(db: Database) -> list[str]:
     """The slugs of all consultations."""
     with db.reading() as session:
-        return list(session.scalars(select(tables.Consultation.slug).order_by(tables.Consultation.slug)))
+        return consultations.slugs(session)
 
 
 def definition(row: tables.Consultation) -> Definition:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from convene.domain.consultation import (
     AgendaItem,
     Consultation,
@@ -16,7 +14,7 @@ from convene.domain.situation import Part
 from convene.operations.context import Actor, Operation
 from convene.operations.panellists import contact_of, panellist_values
 from convene.operations.people import Contact, enter, enter_organizations
-from convene.store import book, tables
+from convene.store import book, consultations, panellists, stakeholders, tables
 from convene.store.audit import keep
 from convene.store.database import Database
 
@@ -36,7 +34,7 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
     """
     loaded = Loaded()
     with db.writing() as session:
-        row = session.scalar(select(tables.Consultation).where(tables.Consultation.slug == definition.slug))
+        row = consultations.by_slug(session, definition.slug, locked=True)
         if row is None:
             loaded.new = True
             row = _new(definition, now)
@@ -93,12 +91,7 @@ def _stakeholders(work: Operation, loaded: Loaded) -> None:
     people = enter(work, [_contact(entry) for entry in entries])
     named = [(kinds[entry.category], entry.name) for entry in entries]
     organizations = enter_organizations(work, named)
-    known = {
-        row.organization_id: row
-        for row in work.session.scalars(
-            select(tables.Stakeholder).where(tables.Stakeholder.consultation_id == work.id)
-        )
-    }
+    known = stakeholders.by_organization(work.session, work.id)
     new: dict[int, tables.Stakeholder] = {}
     for entry, (kind, name) in zip(entries, named, strict=True):
         organization = organizations[kind, book.name_key(name)]
@@ -131,12 +124,7 @@ def _say_stakeholders(loaded: Loaded, new: int, absent: int) -> None:
 
 def _panellists(work: Operation, loaded: Loaded) -> None:
     ids = enter(work, [contact_of(work.definition, entry) for _, entry in work.definition.panellists()])
-    known = {
-        (row.item, row.person_id): row
-        for row in work.session.scalars(
-            select(tables.Panellist).where(tables.Panellist.consultation_id == work.id)
-        )
-    }
+    known = {(row.item, row.person_id): row for row in panellists.panellists(work.session, work.id)}
     new = []
     for item in work.definition.agenda:
         for part, entries in ((Part.BRIEFING, item.briefings), (Part.PANEL, item.panel)):

@@ -10,12 +10,12 @@ from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Verb
 from convene.domain.ledger.steps import Facts
 from convene.operations.context import consultation, definition
-from convene.store import names
+from convene.store import naming
 from convene.store.database import Database
 from convene.store.ledger import listing
 
 _SUBJECT = re.compile(r"(person|stakeholder|panellist):([0-9]+)(?:/[0-9]+)?")
-_QUERIES = {"person": names.people, "stakeholder": names.stakeholders, "panellist": names.panellists}
+_QUERIES = {"person": naming.people, "stakeholder": naming.stakeholders, "panellist": naming.panellists}
 _ERASED = "somebody whose data were erased"
 
 

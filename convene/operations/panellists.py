@@ -3,14 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from convene.domain.consultation import Consultation, Mode, PanellistEntry, PersonEntry
 from convene.domain.consultation.text import slug as slug_of
 from convene.domain.situation import Answer, Part
 from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.operations.people import Contact, enter
-from convene.store import tables
+from convene.store import panellists, tables
 from convene.store.database import Database
 
 
@@ -102,7 +100,7 @@ def replace_panellist(
     """Put another speaker in a panellist's place on the panel; returns the new panellist's id.
 
     The one who is replaced stays on the record and is told. Raises `RefusedError` if the person already
-    speaks in this consultation.
+    speaks in this consultation, or was replaced on this item.
     """
     with operation(db, "replace_panellist", slug, actor, now) as work:
         old = _panellist(work, panellist_id)
@@ -110,10 +108,7 @@ def replace_panellist(
             raise RefusedError("this panellist was replaced already")
         contact = _contact(entry, person)
         person_id = enter(work, [contact])[contact.key]
-        if _speaks(work, person_id):
-            raise RefusedError(
-                f"'{entry.name}' is already on a panel of this consultation; a person speaks on one"
-            )
+        _refuse_a_second_place(work, entry.name, person_id, old.item)
         values = _values(work.definition, old.part, entry, person) | {"place": old.place}
         new = work.add(
             tables.Panellist(consultation_id=work.id, person_id=person_id, item=old.item, **values)
@@ -122,18 +117,16 @@ def replace_panellist(
         return new.id
 
 
-def _speaks(work: Operation, person_id: int) -> bool:
-    row = tables.Panellist
-    found = work.session.scalar(
-        select(row.id).where(
-            row.consultation_id == work.id, row.person_id == person_id, row.replaced_by_id.is_(None)
-        )
-    )
-    return found is not None
+def _refuse_a_second_place(work: Operation, name: str, person_id: int, item: str) -> None:
+    for place in panellists.of_person(work.session, work.id, person_id):
+        if place.replaced_by_id is None:
+            raise RefusedError(f"'{name}' is already on a panel of this consultation; a person speaks on one")
+        if place.item == item:
+            raise RefusedError(f"'{name}' was replaced on this item before; name somebody else")
 
 
 def _panellist(work: Operation, panellist_id: int) -> tables.Panellist:
-    row = work.session.get(tables.Panellist, panellist_id)
-    if row is None or row.consultation_id != work.id:
+    row = panellists.panellist(work.session, work.id, panellist_id)
+    if row is None:
         raise RefusedError(f"there is no panellist {panellist_id} in '{work.row.slug}'")
     return row

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import AgendaItem, Mode, Officer
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.programme import problem as p
@@ -15,12 +12,11 @@ from convene.domain.situation import Part
 from convene.operations.context import Operation, RefusedError, consultation, definition
 from convene.operations.steps.claiming import Worker
 from convene.operations.steps.performing import Keep
-from convene.store import tables
+from convene.store import tables, versions
+from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
-from convene.store.situation import programme_inputs, speakers_with_zones
-
-Speaker = tuple[tables.Panellist, str | None]
-"""A panellist and the time zone of the person."""
+from convene.store.panellists import Speaker, speakers
+from convene.store.situation import programme_inputs
 
 
 def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
@@ -52,9 +48,8 @@ def _solved(problem: p.Problem) -> Programme:
 
 def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str) -> str:
     people = {part.key: [int(key) for key in part.people] for part in problem.parts}
-    speakers = {row.person_id: row.id for row, _ in speakers_with_zones(work.session, work.id)}
-    newest = newest_version(work.session, work.id)
-    number = 1 if newest is None else newest.number + 1
+    ids = {row.person_id: row.id for row, _ in speakers(work.session, work.id)}
+    number = versions.next_number(work.session, tables.ProgrammeVersion, work.id)
     work.add(
         tables.ProgrammeVersion(
             consultation_id=work.id,
@@ -66,7 +61,7 @@ def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str
                     placed.meeting,
                     placed.start.isoformat(),
                     placed.end.isoformat(),
-                    [speakers[person] for person in people[key]],
+                    [ids[person] for person in people[key]],
                 ]
                 for key, placed in programme.placements.items()
             ],
@@ -79,10 +74,9 @@ def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str
 
 def publish(work: Operation, number: int) -> None:
     """Publish a version: those whose slot it changed are told."""
-    row = tables.ProgrammeVersion
-    version = work.session.scalars(
-        select(row).where(row.consultation_id == work.id, row.number == number)
-    ).one()
+    version = versions.version(work.session, tables.ProgrammeVersion, work.id, number)
+    if version is None:
+        raise RefusedError(f"version {number} of the programme is not there any more")
     work.set(version, published_at=work.now)
 
 
@@ -90,21 +84,18 @@ def newest_version(
     session: Session, consultation_id: int, *, published: bool = False
 ) -> tables.ProgrammeVersion | None:
     """The newest version, or the newest that is published."""
-    row = tables.ProgrammeVersion
-    query = select(row).where(row.consultation_id == consultation_id).order_by(row.number.desc()).limit(1)
-    return session.scalar(query.where(row.published_at.is_not(None)) if published else query)
+    return versions.newest(session, tables.ProgrammeVersion, consultation_id, published=published)
 
 
 def programme_problem(session: Session, consultation_id: int, file: Definition) -> p.Problem:
     """What has to be fitted together: the speakers who accepted, the meetings, the rules of the file."""
-    speakers = speakers_with_zones(session, consultation_id)
-    names = _names(session, speakers)
-    people = [_person(file, speaker, names) for speaker in speakers]
+    taking_part = speakers(session, consultation_id)
+    people = [_person(file, speaker) for speaker in taking_part]
     officers = [_officer(file, officer) for officer in file.officers]
     published = newest_version(session, consultation_id, published=True)
     return p.Problem(
         meetings=tuple(_meetings(file)),
-        items=tuple(_items(file, speakers)),
+        items=tuple(_items(file, taking_part)),
         people={person.key: person for person in (*people, *officers)},
         zone=file.time_zone,
         rules=p.Rules(night=p.LocalHours(file.programme.night.start, file.programme.night.end)),
@@ -120,19 +111,13 @@ def placements(version: tables.ProgrammeVersion) -> dict[str, p.Placement]:
     }
 
 
-def _names(session: Session, speakers: Sequence[Speaker]) -> dict[int, str]:
-    ids = [row.person_id for row, _ in speakers]
-    rows = session.scalars(select(tables.PersonData).where(tables.PersonData.person_id.in_(ids)))
-    return {row.person_id: f"{row.honorific or ''} {row.name}".strip() for row in rows}
-
-
-def _person(file: Definition, speaker: Speaker, names: dict[int, str]) -> p.Person:
-    row, zone = speaker
+def _person(file: Definition, speaker: Speaker) -> p.Person:
+    row, person = speaker
     return p.Person(
         key=str(row.person_id),
-        name=names.get(row.person_id, f"panellist {row.id}"),
+        name=f"panellist {row.id}" if person is None else f"{person.honorific or ''} {person.name}".strip(),
         mode=row.mode,
-        zone=zone or file.time_zone,
+        zone=(person and person.time_zone) or file.time_zone,
         unavailable=tuple(
             p.Interval(datetime.fromisoformat(start), datetime.fromisoformat(end))
             for start, end in row.absent
@@ -168,11 +153,11 @@ def _meetings(file: Definition) -> Iterator[p.Meeting]:
         )
 
 
-def _items(file: Definition, speakers: Sequence[Speaker]) -> Iterator[p.Item]:
+def _items(file: Definition, taking_part: Sequence[Speaker]) -> Iterator[p.Item]:
     minutes = file.programme.minutes
     for index, item in enumerate(file.agenda):
         presiding = None if item.presiding is None else officer_key(item.presiding)
-        parts = [*_presentations(item, speakers, presiding), _floor(file, item, presiding)]
+        parts = [*_presentations(item, taking_part, presiding), _floor(file, item, presiding)]
         if index == 0 and minutes.opening:
             parts.insert(
                 0, p.Part(f"{item.key}.opening", p.PartKind.OPENING, minutes.opening, presiding=presiding)
@@ -195,9 +180,11 @@ def _floor(file: Definition, item: AgendaItem, presiding: str | None) -> p.Part:
     )
 
 
-def _presentations(item: AgendaItem, speakers: Sequence[Speaker], presiding: str | None) -> Iterator[p.Part]:
+def _presentations(
+    item: AgendaItem, taking_part: Sequence[Speaker], presiding: str | None
+) -> Iterator[p.Part]:
     """The briefings and presentations of an item in order; joint speakers share one, at the first's place."""
-    of_item = [row for row, _ in speakers if row.item == item.key]
+    of_item = [row for row, _ in taking_part if row.item == item.key]
     of_item.sort(key=lambda row: (row.part is not Part.BRIEFING, row.place, row.id))
     done: set[int] = set()
     for row in of_item:

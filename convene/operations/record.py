@@ -1,15 +1,14 @@
 """The record of the meetings: attendance, presentations, the floor, who presided, the adjournment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy import func, select
 
 from convene.domain.consultation import Mode
 from convene.domain.report.facts import PointForm, Weight
 from convene.operations.context import Actor, Operation, RefusedError, operation
-from convene.store import tables
+from convene.store import delegates, panellists, stakeholders, tables
+from convene.store import record as rows
 from convene.store.database import Database
 
 
@@ -49,13 +48,7 @@ def record_attendance(
     """
     with operation(db, "record_attendance", slug, actor, now) as work:
         _refuse_unknown_meeting(work, meeting)
-        known = set(
-            work.session.scalars(
-                select(tables.Attendance.delegate_id).where(
-                    tables.Attendance.consultation_id == work.id, tables.Attendance.meeting == meeting
-                )
-            )
-        )
+        known = rows.attending(work.session, work.id, meeting)
         new = {each.delegate_id: each.mode for each in present if each.delegate_id not in known}
         _refuse_unknown_delegates(work, new.keys())
         work.add_all(
@@ -74,11 +67,9 @@ def _refuse_unknown_meeting(work: Operation, meeting: str) -> None:
         raise RefusedError(f"there is no meeting '{meeting}'; expected one of: {', '.join(known)}")
 
 
-def _refuse_unknown_delegates(work: Operation, delegates: Iterable[int]) -> None:
-    known = set(
-        work.session.scalars(select(tables.Delegate.id).where(tables.Delegate.consultation_id == work.id))
-    )
-    if unknown := sorted(set(delegates) - known):
+def _refuse_unknown_delegates(work: Operation, delegate_ids: Collection[int]) -> None:
+    known = delegates.delegates(work.session, work.id, delegate_ids)
+    if unknown := sorted(set(delegate_ids) - known.keys()):
         raise RefusedError(f"delegate {unknown[0]} is not registered for '{work.row.slug}'")
 
 
@@ -93,15 +84,13 @@ def record_presentation(
 ) -> None:
     """Record what a panellist or briefer said, in place of what was recorded before."""
     with operation(db, "record_presentation", slug, actor, now) as work:
-        speaker = work.session.get(tables.Panellist, panellist_id)
-        if speaker is None or speaker.consultation_id != work.id:
+        if panellists.panellist(work.session, work.id, panellist_id) is None:
             raise RefusedError(f"there is no panellist {panellist_id} in '{slug}'")
-        row = tables.PresentationPoint
-        for old in work.session.scalars(select(row).where(row.panellist_id == panellist_id)).all():
+        for old in rows.points_of(work.session, panellist_id):
             work.remove(old)
         work.add_all(
             [
-                row(
+                tables.PresentationPoint(
                     consultation_id=work.id,
                     panellist_id=panellist_id,
                     place=place,
@@ -122,9 +111,9 @@ def record_floor(
     """
     with operation(db, "record_floor", slug, actor, now) as work:
         _refuse_unknown_item(work, item)
-        known = {row.place: row for row in _floor_points(work, item)}
+        known = rows.floor_points(work.session, work.id, [item])
         for place, point in enumerate(points, start=1):
-            if (row := known.get(place)) is not None:
+            if (row := known.get((item, place))) is not None:
                 work.set(row, text=point.text, form=point.form, weight=point.weight)
                 continue
             work.add(
@@ -139,52 +128,77 @@ def record_floor(
             )
 
 
-def _floor_points(work: Operation, item: str) -> Sequence[tables.FloorPoint]:
-    row = tables.FloorPoint
-    return work.session.scalars(select(row).where(row.consultation_id == work.id, row.item == item)).all()
-
-
 def record_interventions(
     db: Database, slug: str, meeting: str, spoken: Sequence[InterventionEntry], *, actor: Actor, now: datetime
 ) -> None:
     """Record statements from the floor in the order in which they were made, after those recorded before.
 
-    Raises `RefusedError` for an unknown meeting, item or point, or a stakeholder of another consultation.
+    Raises `RefusedError` for an unknown meeting, item or point, a stakeholder of another consultation, or a
+    delegate who does not come for the stakeholder.
     """
     with operation(db, "record_interventions", slug, actor, now) as work:
         _refuse_unknown_meeting(work, meeting)
-        row = tables.Intervention
-        last = work.session.scalar(
-            select(func.max(row.place)).where(row.consultation_id == work.id, row.meeting == meeting)
+        _refuse_unknown_speakers(work, spoken)
+        _refuse_delegates_of_others(work, spoken)
+        points = _supported(work, spoken)
+        first = rows.last_place(work.session, work.id, meeting) + 1
+        made = [_intervention(work, meeting, place, entry) for place, entry in enumerate(spoken, start=first)]
+        work.add_all(made)
+        work.add_all(
+            [
+                tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
+                for row, supported in zip(made, points, strict=True)
+                for point in supported
+            ]
         )
-        for place, entry in enumerate(spoken, start=(last or 0) + 1):
-            _intervention(work, meeting, place, entry)
 
 
-def _intervention(work: Operation, meeting: str, place: int, entry: InterventionEntry) -> None:
-    _refuse_unknown_item(work, entry.item)
-    speaker = work.session.get(tables.Stakeholder, entry.stakeholder_id)
-    if speaker is None or speaker.consultation_id != work.id:
-        raise RefusedError(f"there is no stakeholder {entry.stakeholder_id} in '{work.row.slug}'")
-    points = {point.place: point.id for point in _floor_points(work, entry.item)}
-    if unknown := sorted(set(entry.points) - points.keys()):
-        raise RefusedError(f"there is no point {unknown[0]} on '{entry.item}'; it has {len(points)}")
-    made = work.add(
-        tables.Intervention(
-            consultation_id=work.id,
-            meeting=meeting,
-            item=entry.item,
-            place=place,
-            stakeholder_id=entry.stakeholder_id,
-            delegate_id=entry.delegate_id,
-            recorded_at=work.now,
-        )
-    )
-    work.add_all(
-        [
-            tables.Support(consultation_id=work.id, intervention_id=made.id, floor_point_id=points[point])
-            for point in entry.points
-        ]
+def _refuse_unknown_speakers(work: Operation, spoken: Sequence[InterventionEntry]) -> None:
+    ids = {entry.stakeholder_id for entry in spoken}
+    known = stakeholders.stakeholders(work.session, work.id, ids)
+    if unknown := sorted(ids - known.keys()):
+        raise RefusedError(f"there is no stakeholder {unknown[0]} in '{work.row.slug}'")
+
+
+def _refuse_delegates_of_others(work: Operation, spoken: Sequence[InterventionEntry]) -> None:
+    named = {entry.delegate_id: entry.stakeholder_id for entry in spoken if entry.delegate_id is not None}
+    _refuse_unknown_delegates(work, named.keys())
+    known = delegates.delegates(work.session, work.id, named.keys())
+    for entry in spoken:
+        if entry.delegate_id is not None and known[entry.delegate_id].stakeholder_id != entry.stakeholder_id:
+            raise RefusedError(
+                f"delegate {entry.delegate_id} does not come for stakeholder {entry.stakeholder_id}"
+            )
+
+
+def _supported(work: Operation, spoken: Sequence[InterventionEntry]) -> list[list[int]]:
+    """The ids of the points that each intervention supports."""
+    items = {entry.item for entry in spoken}
+    for item in sorted(items):
+        _refuse_unknown_item(work, item)
+    known = rows.floor_points(work.session, work.id, items)
+    return [
+        [_point(entry.item, place, known).id for place in dict.fromkeys(entry.points)] for entry in spoken
+    ]
+
+
+def _point(item: str, place: int, known: Mapping[tuple[str, int], tables.FloorPoint]) -> tables.FloorPoint:
+    point = known.get((item, place))
+    if point is None:
+        there = sum(of_item == item for of_item, _ in known)
+        raise RefusedError(f"there is no point {place} on '{item}'; it has {there}")
+    return point
+
+
+def _intervention(work: Operation, meeting: str, place: int, entry: InterventionEntry) -> tables.Intervention:
+    return tables.Intervention(
+        consultation_id=work.id,
+        meeting=meeting,
+        item=entry.item,
+        place=place,
+        stakeholder_id=entry.stakeholder_id,
+        delegate_id=entry.delegate_id,
+        recorded_at=work.now,
     )
 
 
@@ -197,10 +211,9 @@ def record_presiding(
         known = [each.key for each in work.definition.officers]
         if officer not in known:
             raise RefusedError(f"there is no officer '{officer}'; expected one of: {', '.join(known)}")
-        row = tables.Presiding
-        old = work.session.scalar(select(row).where(row.consultation_id == work.id, row.item == item))
+        old = rows.presiding(work.session, work.id).get(item)
         if old is None:
-            work.add(row(consultation_id=work.id, item=item, officer=officer))
+            work.add(tables.Presiding(consultation_id=work.id, item=item, officer=officer))
         else:
             work.set(old, officer=officer)
 
@@ -213,7 +226,6 @@ def adjourn(db: Database, slug: str, meeting: str, at: datetime, *, actor: Actor
             raise RefusedError(
                 f"the consultation cannot have been adjourned at {at:%Y-%m-%d %H:%M} UTC, which lies ahead"
             )
-        row = tables.Adjournment
-        if work.session.scalar(select(row).where(row.consultation_id == work.id)) is not None:
+        if rows.adjournment(work.session, work.id) is not None:
             raise RefusedError("the adjournment was recorded already")
-        work.add(row(consultation_id=work.id, meeting=meeting, adjourned_at=at))
+        work.add(tables.Adjournment(consultation_id=work.id, meeting=meeting, adjourned_at=at))

@@ -1,16 +1,15 @@
 """Registration: a stakeholder accepts, declines or withdraws, and names its delegates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy import func, select
 
 from convene.domain.consultation import Mode
 from convene.domain.situation import Answer, Seat
 from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.operations.people import Contact, enter
-from convene.store import tables
+from convene.store import delegates as seats
+from convene.store import stakeholders, tables
 from convene.store.database import Database
 
 
@@ -51,8 +50,8 @@ def register(
 
 
 def _stakeholder(work: Operation, stakeholder_id: int) -> tables.Stakeholder:
-    row = work.session.get(tables.Stakeholder, stakeholder_id)
-    if row is None or row.consultation_id != work.id:
+    row = stakeholders.stakeholder(work.session, work.id, stakeholder_id)
+    if row is None:
         raise RefusedError(f"there is no stakeholder {stakeholder_id} in '{work.row.slug}'")
     return row
 
@@ -64,12 +63,7 @@ def _delegates(
     if len(set(keys)) < len(keys):
         raise RefusedError("two delegates have the same address; give each her own")
     people = enter(work, [entry.contact for entry in entries])
-    known = {
-        row.person_id: row
-        for row in work.session.scalars(
-            select(tables.Delegate).where(tables.Delegate.stakeholder_id == stakeholder.id)
-        )
-    }
+    known = seats.by_person(work.session, stakeholder.id)
     named = {people[entry.contact.key]: entry for entry in entries}
     _withdraw(
         work, [row for person, row in known.items() if person not in named and row.withdrawn_at is None]
@@ -83,7 +77,6 @@ def _delegates(
 def _withdraw(work: Operation, rows: Sequence[tables.Delegate]) -> None:
     for row in rows:
         work.set(row, withdrawn_at=work.now, seat=Seat.WAITING)
-    work.session.flush()
 
 
 def _new(
@@ -111,45 +104,24 @@ def _name(work: Operation, row: tables.Delegate, entry: DelegateEntry, late: boo
         work.set(row, withdrawn_at=None, registered_at=work.now, late=late)
     if row.mode is not entry.mode:
         work.set(row, mode=entry.mode, seat=Seat.WAITING)
-    work.session.flush()
 
 
 def _fill_free_seats(work: Operation) -> None:
     """Give free seats to those who wait, by the order of registration, within what a delegation may have."""
     rules = work.definition.registration
     for mode in Mode:
-        free = rules.capacity.of(mode) - sum(_seated(work, mode).values())
+        taken = seats.seats_taken(work.session, work.id, mode)
+        free = rules.capacity.of(mode) - sum(taken.values())
         if free > 0:
-            _seat_those_who_wait(work, mode, free, rules.seats_per_delegation.of(mode))
+            _seat_those_who_wait(work, mode, free, taken)
 
 
-def _seat_those_who_wait(work: Operation, mode: Mode, free: int, of_a_delegation: int) -> None:
-    taken = dict(_seated(work, mode))
-    row = tables.Delegate
-    waiting = work.session.scalars(
-        select(row)
-        .where(
-            row.consultation_id == work.id,
-            row.mode == mode,
-            row.seat == Seat.WAITING,
-            row.withdrawn_at.is_(None),
-        )
-        .order_by(row.registered_at, row.id)
-    )
-    for delegate in waiting.all():
+def _seat_those_who_wait(work: Operation, mode: Mode, free: int, taken: dict[int, int]) -> None:
+    of_a_delegation = work.definition.registration.seats_per_delegation.of(mode)
+    for delegate in seats.waiting(work.session, work.id, mode):
         if free == 0:
             return
         if taken.get(delegate.stakeholder_id, 0) < of_a_delegation:
             work.set(delegate, seat=Seat.SEATED)
             taken[delegate.stakeholder_id] = taken.get(delegate.stakeholder_id, 0) + 1
             free -= 1
-
-
-def _seated(work: Operation, mode: Mode) -> Mapping[int, int]:
-    row = tables.Delegate
-    found = work.session.execute(
-        select(row.stakeholder_id, func.count())
-        .where(row.consultation_id == work.id, row.mode == mode, row.seat == Seat.SEATED)
-        .group_by(row.stakeholder_id)
-    )
-    return dict(found.tuples().all())

@@ -6,8 +6,6 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from convene.adapters.report_wording import report_wording
 from convene.domain.report.compile import compile_report
@@ -15,9 +13,9 @@ from convene.domain.report.document import Document
 from convene.domain.report.findings import Check, Finding, check
 from convene.operations.context import Actor, Operation, RefusedError, consultation, definition, operation
 from convene.operations.report_facts import inputs_of, report_facts
+from convene.store import record, tables, versions
 from convene.store import report as rows
-from convene.store import tables
-from convene.store.database import Database
+from convene.store.database import Database, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,7 @@ def compile_version(work: Operation) -> str:
     """Compile the report as a new version; returns what came of it, in words."""
     facts = report_facts(work.session, work.row, work.definition, work.definition.local(work.now).date())
     document = compile_report(facts, report_wording())
-    newest = rows.newest(work.session, work.id)
-    number = 1 if newest is None else newest.number + 1
+    number = versions.next_number(work.session, tables.ReportVersion, work.id)
     work.add(
         tables.ReportVersion(
             consultation_id=work.id,
@@ -53,10 +50,9 @@ def compile_version(work: Operation) -> str:
 
 def publish_version(work: Operation, number: int) -> None:
     """Publish a version: from now on it does not change."""
-    row = tables.ReportVersion
-    version = work.session.scalars(
-        select(row).where(row.consultation_id == work.id, row.number == number)
-    ).one()
+    version = versions.version(work.session, tables.ReportVersion, work.id, number)
+    if version is None:
+        raise RefusedError(f"version {number} of the report is not there any more")
     work.set(version, published_at=work.now)
 
 
@@ -74,7 +70,7 @@ def read(row: tables.ReportVersion) -> Report:
 def newest_report(db: Database, slug: str) -> Report:
     """The newest version of a report. Raises `RefusedError` before the first is compiled."""
     with db.reading() as session:
-        row = rows.newest(session, consultation(session, slug).id)
+        row = versions.newest(session, tables.ReportVersion, consultation(session, slug).id)
         if row is None:
             raise RefusedError(
                 f"the report of '{slug}' is not compiled yet; `convene status {slug}` says when it is due"
@@ -90,7 +86,7 @@ def findings(db: Database, slug: str) -> tuple[Finding, ...]:
 
 
 def _findings(session: Session, row: tables.Consultation) -> tuple[Finding, ...]:
-    if rows.adjournment(session, row.id) is None:
+    if record.adjournment(session, row.id) is None:
         return ()
     file = definition(row)
     return check(report_facts(session, row, file, file.local(row.updated_at).date()))
@@ -110,11 +106,10 @@ def accept_finding(
             raise RefusedError(
                 f"there is no finding '{finding}'; `convene report {slug}` lists those that there are"
             )
-        row = tables.AcceptedFinding
-        known = work.session.scalar(select(row).where(row.consultation_id == work.id, row.finding == finding))
+        known = rows.accepted_finding(work.session, work.id, finding)
         if known is None:
             work.add(
-                row(
+                tables.AcceptedFinding(
                     consultation_id=work.id,
                     finding=finding,
                     reason=reason,

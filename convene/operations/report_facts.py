@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import AgendaItem as FileItem
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import StakeholderKind
@@ -13,8 +11,11 @@ from convene.domain.ledger import digest
 from convene.domain.report import facts
 from convene.domain.report.findings import Check
 from convene.domain.situation import Part
+from convene.store import record as recorded
 from convene.store import report as rows
 from convene.store import tables
+from convene.store.database import Session
+from convene.store.panellists import Speaker, speakers
 
 
 def report_inputs(session: Session, row: tables.Consultation, file: Definition) -> str:
@@ -62,8 +63,8 @@ class _Record:
     present: Mapping[str, int]
     said: Mapping[int, list[tables.PresentationPoint]]
     floor: Mapping[str, list[tuple[tables.FloorPoint, int]]]
-    presiding: Mapping[str, str]
-    speakers: Sequence[tuple[tables.Panellist, tables.PersonData | None]]
+    presiding: Mapping[str, tables.Presiding]
+    speakers: Sequence[Speaker]
     accepted: Mapping[str, str]
     adjournment: tables.Adjournment | None
 
@@ -74,10 +75,10 @@ class _Record:
             rows.present(session, consultation_id),
             rows.presentation_points(session, consultation_id),
             rows.floor_points(session, consultation_id),
-            rows.presiding(session, consultation_id),
-            rows.speakers(session, consultation_id),
+            recorded.presiding(session, consultation_id),
+            speakers(session, consultation_id),
             rows.accepted_findings(session, consultation_id),
-            rows.adjournment(session, consultation_id),
+            recorded.adjournment(session, consultation_id),
         )
 
 
@@ -123,7 +124,7 @@ def _item(file: Definition, item: FileItem, record: _Record) -> facts.AgendaItem
     return facts.AgendaItem(
         item.number,
         item.title,
-        None if presiding is None else _officer(file, presiding),
+        None if presiding is None else _officer(file, presiding.officer),
         tuple(_speakers(item, Part.BRIEFING, record)),
         tuple(_speakers(item, Part.PANEL, record)),
         tuple(_floor_point(point, supporters) for point, supporters in record.floor.get(item.key, ())),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import StakeholderKind
 from convene.store.tables import Organization, Person, PersonData
+
+K = TypeVar("K", str, int)
 
 _AT_ONCE = 1000
 """Keys in one query: well under the 32,766 parameters of SQLite and the 65,535 of PostgreSQL."""
@@ -53,6 +56,24 @@ def people(session: Session, email_keys: Iterable[str]) -> dict[str, PersonData]
     return found
 
 
+def people_by_id(session: Session, person_ids: Iterable[int]) -> dict[int, PersonData]:
+    """What is known of some people, by their ids; of one whose data were erased, nothing."""
+    found: dict[int, PersonData] = {}
+    for chunk in _chunks(list(person_ids)):
+        rows = session.scalars(select(PersonData).where(PersonData.person_id.in_(chunk)))
+        found.update({row.person_id: row for row in rows})
+    return found
+
+
+def organization_names(session: Session, organization_ids: Iterable[int]) -> dict[int, str]:
+    """The names of some organizations, by their ids."""
+    found: dict[int, str] = {}
+    for chunk in _chunks(list(organization_ids)):
+        rows = session.execute(select(Organization.id, Organization.name).where(Organization.id.in_(chunk)))
+        found.update(rows.tuples().all())
+    return found
+
+
 def new_people(session: Session, count: int, now: datetime) -> list[Person]:
     """So many new people of whom nothing is known yet."""
     rows = [Person(created_at=now) for _ in range(count)]
@@ -61,6 +82,6 @@ def new_people(session: Session, count: int, now: datetime) -> list[Person]:
     return rows
 
 
-def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+def _chunks(keys: Sequence[K]) -> Iterator[Sequence[K]]:
     for start in range(0, len(keys), _AT_ONCE):
         yield keys[start : start + _AT_ONCE]

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from convene.store import schema
 
+__all__ = ["Database", "Session", "StoreUnavailableError", "open_database"]
+
 
 class StoreUnavailableError(Exception):
     """The database cannot be used now; the text says in a sentence why and what to do."""

@@ -1,6 +1,6 @@
-"""What people, stakeholders and panellists are called, for ids: a query each."""
+"""What people call things: the ids behind names, a query each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,36 +8,34 @@ from sqlalchemy.orm import Session
 from convene.store import tables
 
 
-def people(session: Session, ids: Collection[int]) -> Mapping[int, str]:
-    """The names of people with their honorifics; a person whose data were erased has none."""
-    row = tables.PersonData
-    rows = session.execute(
-        select(row.person_id, row.honorific, row.name).where(row.person_id.in_(sorted(ids)))
-    )
-    return {id_: _full(honorific, name) for id_, honorific, name in rows}
-
-
-def stakeholders(session: Session, ids: Collection[int]) -> Mapping[int, str]:
-    """The names of stakeholders."""
+def stakeholders(session: Session, consultation_id: int) -> Mapping[str, int]:
+    """The ids of the stakeholders by the name of the organization or State."""
     row, organization = tables.Stakeholder, tables.Organization
     rows = session.execute(
-        select(row.id, organization.name)
+        select(organization.name, row.id)
         .join(organization, organization.id == row.organization_id)
-        .where(row.id.in_(sorted(ids)))
+        .where(row.consultation_id == consultation_id)
     )
-    return dict(rows.tuples().all())
+    return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker
 
 
-def panellists(session: Session, ids: Collection[int]) -> Mapping[int, str]:
-    """The names of panellists and briefers."""
-    row, person = tables.Panellist, tables.PersonData
+def delegates(session: Session, consultation_id: int) -> Mapping[tuple[int, str], int]:
+    """The ids of the delegates by stakeholder and printed name."""
+    row, data = tables.Delegate, tables.PersonData
     rows = session.execute(
-        select(row.id, person.honorific, person.name)
-        .join(person, person.person_id == row.person_id)
-        .where(row.id.in_(sorted(ids)))
+        select(row.stakeholder_id, data.name, row.id)
+        .join(data, data.person_id == row.person_id)
+        .where(row.consultation_id == consultation_id)
     )
-    return {id_: _full(honorific, name) for id_, honorific, name in rows}
+    return {(stakeholder, name): id_ for stakeholder, name, id_ in rows}
 
 
-def _full(honorific: str | None, name: str) -> str:
-    return f"{honorific} {name}" if honorific else name
+def panellists(session: Session, consultation_id: int) -> Mapping[str, int]:
+    """The ids of the panellists and briefers who were not replaced, by printed name."""
+    row, data = tables.Panellist, tables.PersonData
+    rows = session.execute(
+        select(data.name, row.id)
+        .join(data, data.person_id == row.person_id)
+        .where(row.consultation_id == consultation_id, row.replaced_by_id.is_(None))
+    )
+    return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker

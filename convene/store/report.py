@@ -1,7 +1,7 @@
 """What the report is made from: counts and points, a query each."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -62,27 +62,6 @@ def floor_points(session: Session, consultation_id: int) -> Mapping[str, list[tu
     return found
 
 
-def presiding(session: Session, consultation_id: int) -> Mapping[str, str]:
-    """The key of the officer who presided, by the item."""
-    row = tables.Presiding
-    rows = session.execute(select(row.item, row.officer).where(row.consultation_id == consultation_id))
-    return dict(rows.tuples().all())
-
-
-def speakers(
-    session: Session, consultation_id: int
-) -> Sequence[tuple[tables.Panellist, tables.PersonData | None]]:
-    """Those who accepted to speak and were not replaced, with their names, in the order of speaking."""
-    row = tables.Panellist
-    rows = session.execute(
-        select(row, tables.PersonData)
-        .outerjoin(tables.PersonData, tables.PersonData.person_id == row.person_id)
-        .where(row.consultation_id == consultation_id, row.replaced_by_id.is_(None), row.answer == "accepted")
-        .order_by(row.item, row.part, row.place, row.id)
-    )
-    return rows.tuples().all()
-
-
 def accepted_findings(session: Session, consultation_id: int) -> Mapping[str, str]:
     """The reasons for which findings are kept as they are, by the finding."""
     row = tables.AcceptedFinding
@@ -90,14 +69,7 @@ def accepted_findings(session: Session, consultation_id: int) -> Mapping[str, st
     return dict(rows.tuples().all())
 
 
-def adjournment(session: Session, consultation_id: int) -> tables.Adjournment | None:
-    """The adjournment, once it is recorded."""
-    row = tables.Adjournment
-    return session.scalar(select(row).where(row.consultation_id == consultation_id))
-
-
-def newest(session: Session, consultation_id: int, *, published: bool = False) -> tables.ReportVersion | None:
-    """The newest version of the report, or the newest that is published."""
-    row = tables.ReportVersion
-    query = select(row).where(row.consultation_id == consultation_id).order_by(row.number.desc()).limit(1)
-    return session.scalar(query.where(row.published_at.is_not(None)) if published else query)
+def accepted_finding(session: Session, consultation_id: int, finding: str) -> tables.AcceptedFinding | None:
+    """A finding that is kept as it is, if it is."""
+    row = tables.AcceptedFinding
+    return session.scalar(select(row).where(row.consultation_id == consultation_id, row.finding == finding))

@@ -1,7 +1,8 @@
 """Loading what the rules need to know of a consultation: a fixed number of queries, whatever its size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,6 @@ from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import digest
 from convene.domain.situation import (
     AccreditationList,
-    Answer,
     Delegate,
     Panellist,
     Situation,
@@ -18,38 +18,32 @@ from convene.domain.situation import (
     Stakeholder,
     Version,
 )
-from convene.store import tables
+from convene.store import accreditation, tables
+from convene.store.panellists import panellists, speakers
+from convene.store.record import adjournment
+from convene.store.report import present
+from convene.store.versions import versions
 
 
 def load(session: Session, consultation: tables.Consultation, definition: Definition) -> Situation:
     """The situation of a consultation, without the digest of its report's inputs."""
-    versions = _programmes(session, consultation.id)
-    panellists = tuple(_panellists(session, consultation.id))
+    programmes = versions(session, tables.ProgrammeVersion, consultation.id)
+    adjourned = adjournment(session, consultation.id)
     return Situation(
         consultation=definition,
         stakeholders=_stakeholders(session, consultation.id),
         delegates=tuple(_delegates(session, consultation.id)),
-        panellists=panellists,
+        panellists=tuple(_panellists(session, consultation.id)),
         lists=tuple(_lists(session, consultation.id)),
-        objected=frozenset(
-            session.scalars(
-                select(tables.Objection.stakeholder_id).where(
-                    tables.Objection.consultation_id == consultation.id
-                )
-            )
-        ),
+        objected=accreditation.objected(session, consultation.id),
         programmes=tuple(
             Version(row.number, row.inputs, row.made_at, row.approved_at, row.published_at)
-            for row in versions
+            for row in programmes
         ),
         programme_inputs=programme_inputs(session, consultation.id, definition),
-        slots=_slots(versions),
-        attendance_recorded=_recorded(session, consultation.id),
-        adjourned_at=session.scalar(
-            select(tables.Adjournment.adjourned_at).where(
-                tables.Adjournment.consultation_id == consultation.id
-            )
-        ),
+        slots=_slots(programmes),
+        attendance_recorded=frozenset(present(session, consultation.id)),
+        adjourned_at=None if adjourned is None else adjourned.adjourned_at,
         reports=tuple(_reports(session, consultation.id)),
     )
 
@@ -103,38 +97,13 @@ def _panellists(session: Session, consultation_id: int) -> Iterable[Panellist]:
         )
 
 
-def panellists(session: Session, consultation_id: int) -> list[tables.Panellist]:
-    """Every panellist and briefer, in the order of items and places."""
-    row = tables.Panellist
-    return list(
-        session.scalars(
-            select(row)
-            .where(row.consultation_id == consultation_id)
-            .order_by(row.item, row.part, row.place, row.id)
-        )
-    )
-
-
 def _lists(session: Session, consultation_id: int) -> Iterable[AccreditationList]:
-    rows = session.scalars(
-        select(tables.AccreditationList)
-        .where(tables.AccreditationList.consultation_id == consultation_id)
-        .order_by(tables.AccreditationList.number)
-    )
-    return (
-        AccreditationList(row.number, row.opened_at, row.closes_at, row.closed_at is not None) for row in rows
-    )
+    for row in accreditation.lists(session, consultation_id):
+        yield AccreditationList(row.number, row.opened_at, row.closes_at, row.closed_at is not None)
 
 
-def _programmes(session: Session, consultation_id: int) -> list[tables.ProgrammeVersion]:
-    row = tables.ProgrammeVersion
-    return list(
-        session.scalars(select(row).where(row.consultation_id == consultation_id).order_by(row.number))
-    )
-
-
-def _slots(versions: list[tables.ProgrammeVersion]) -> Mapping[int, Slot] | None:
-    published = [version for version in versions if version.published_at is not None]
+def _slots(programmes: Sequence[tables.ProgrammeVersion]) -> Mapping[int, Slot] | None:
+    published = [version for version in programmes if version.published_at is not None]
     if not published:
         return None
     return slots_of(published[-1])
@@ -149,45 +118,22 @@ def slots_of(version: tables.ProgrammeVersion) -> dict[int, Slot]:
     }
 
 
-def _recorded(session: Session, consultation_id: int) -> frozenset[str]:
-    row = tables.Attendance
-    return frozenset(
-        session.scalars(select(row.meeting).where(row.consultation_id == consultation_id).distinct())
-    )
-
-
 def _reports(session: Session, consultation_id: int) -> Iterable[Version]:
-    row = tables.ReportVersion
-    rows = session.scalars(select(row).where(row.consultation_id == consultation_id).order_by(row.number))
-    return (
-        Version(each.number, each.inputs, each.compiled_at, each.approved_at, each.published_at)
-        for each in rows
-    )
+    for row in versions(session, tables.ReportVersion, consultation_id):
+        yield Version(row.number, row.inputs, row.compiled_at, row.approved_at, row.published_at)
 
 
 def programme_inputs(session: Session, consultation_id: int, definition: Definition) -> str:
     """A digest of everything that the programme is made from."""
-    speakers = [
-        [row.id, row.item, row.part, row.place, row.minutes, row.mode, row.joint, row.absent, zone]
-        for row, zone in speakers_with_zones(session, consultation_id)
+    taking_part = [
+        [*_place(row), None if person is None else person.time_zone]
+        for row, person in speakers(session, consultation_id)
     ]
     frame = definition.model_dump(
         mode="json", include={"time_zone", "meetings", "agenda", "officers", "programme"}
     )
-    return digest({"speakers": speakers, "frame": frame})
+    return digest({"speakers": taking_part, "frame": frame})
 
 
-def speakers_with_zones(session: Session, consultation_id: int) -> list[tuple[tables.Panellist, str | None]]:
-    """The speakers who take part, each with the time zone of the person."""
-    row = tables.Panellist
-    found = session.execute(
-        select(row, tables.PersonData.time_zone)
-        .outerjoin(tables.PersonData, tables.PersonData.person_id == row.person_id)
-        .where(
-            row.consultation_id == consultation_id,
-            row.answer == Answer.ACCEPTED,
-            row.replaced_by_id.is_(None),
-        )
-        .order_by(row.item, row.part, row.place, row.id)
-    )
-    return [(panellist, zone) for panellist, zone in found]
+def _place(row: tables.Panellist) -> list[Any]:
+    return [row.id, row.item, row.part, row.place, row.minutes, row.mode, row.joint, row.absent]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from css_inline import CSSInliner
-from jinja2 import Environment, Template, TemplateSyntaxError
+from jinja2 import Environment, Template
 
 from convene.adapters.jinja import environment
-from convene.adapters.letters.faults import BrokenTemplateError, Fault
+from convene.adapters.letters.faults import BrokenTemplateError, Fault, fault_in_syntax
 from convene.adapters.letters.markdown import MisplacedMarkupError, to_html, to_text
 from convene.adapters.letters.source import Source
 from convene.adapters.letters.tags import Tags, without_statement_lines
@@ -36,6 +36,9 @@ def compiled(source: Source) -> Compiled:
     Markdown is read here, once, with the Jinja tags as opaque marks. So what a field holds is never read as
     Markdown, and a letter costs no more than the rendering of three flat templates.
     """
+    for file, text in source.files:
+        if fault := fault_in_syntax(PLAIN, text, file):
+            raise BrokenTemplateError(fault)
     tags = Tags(PLAIN)
     subject, body = _parts(source)
     hidden = tags.hide(body, source.file)
@@ -46,9 +49,9 @@ def compiled(source: Source) -> Compiled:
     page = _INLINER.inline(_laid_out(source.layout, source.layout_file, html, tags))
     note = _laid_out(source.plain_layout, source.plain_layout_file, text, tags)
     return Compiled(
-        subject=_template(PLAIN, subject, source.file),
-        text=_template(PLAIN, tags.restore(note), source.file),
-        html=_template(_HTML, tags.restore(page), source.file),
+        subject=PLAIN.from_string(subject),
+        text=PLAIN.from_string(tags.restore(note)),
+        html=_HTML.from_string(tags.restore(page)),
     )
 
 
@@ -95,10 +98,3 @@ def _laid_out(layout: str, file: str, body: str, tags: Tags) -> str:
         raise BrokenTemplateError(Fault(file, 0, "say once, by `{{ letter }}`, where the letter stands"))
     before, after = (without_statement_lines(tags.hide(part, file)) for part in (head, tails[0]))
     return before + body + after
-
-
-def _template(made: Environment, text: str, file: str) -> Template:
-    try:
-        return made.from_string(text)
-    except TemplateSyntaxError as error:
-        raise BrokenTemplateError(Fault(file, 0, str(error.message))) from error

@@ -31,16 +31,20 @@ class BrokenTemplateError(Exception):
         self.fault = fault
 
 
+def fault_in_syntax(environment: Environment, text: str, file: str) -> Fault | None:
+    """What Jinja cannot read in a template, a filter that does not exist included."""
+    try:
+        environment.compile(text, file, file)
+    except TemplateSyntaxError as error:
+        return Fault(file, error.lineno, str(error.message))
+    return None
+
+
 def names_nobody_gives(
     environment: Environment, text: str, file: str, known: Collection[str]
 ) -> Iterator[Fault]:
     """Every use of a name that is neither a field nor set by the template, in branches never taken too."""
-    try:
-        tree = environment.parse(text)
-    except TemplateSyntaxError as error:
-        yield Fault(file, error.lineno, error.message or "is no template")
-        return
-    used = list(tree.find_all(nodes.Name))
+    used = list(environment.parse(text).find_all(nodes.Name))
     given = {*known, *environment.globals, *(name.name for name in used if name.ctx != "load")}
     for name in used:
         if name.name not in given:
@@ -54,11 +58,10 @@ def fault_in_rendering(
 
     Only the text as its author wrote it has the author's line numbers.
     """
+    code = environment.compile(text, file, file)
+    template = Template.from_code(environment, code, environment.make_globals(None))
     try:
-        code = environment.compile(text, file, file)
-        Template.from_code(environment, code, environment.make_globals(None)).render(context)
-    except TemplateSyntaxError as error:
-        return Fault(file, error.lineno, error.message or "is no template")
+        template.render(context)
     except UNRENDERABLE as error:
         return Fault(file, _line(error.__traceback__, file), _one_line(error))
     return None

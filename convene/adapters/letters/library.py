@@ -1,16 +1,17 @@
 """Where the letters' sources stand, and whether all of them make letters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from convene.adapters.jinja import TEMPLATES
 from convene.adapters.letters.compile import PLAIN
 from convene.adapters.letters.faults import BrokenTemplateError, Fault, names_nobody_gives
-from convene.adapters.letters.fields import LETTERS, Letter, Note, Shared
+from convene.adapters.letters.fields import LETTERS, Letter, Note
 from convene.adapters.letters.skeleton import Skeleton
 from convene.adapters.letters.source import Source
+from convene.adapters.letters.values import Shared
 
 EMAIL = TEMPLATES / "email"
 _FALLBACK = "en"
@@ -94,8 +95,11 @@ def _faults(file: Path, folder: Path) -> Iterator[Fault]:
         return
     try:
         source = _read(file, folder)
-        yield from _unknown_names(source, kind)
-        _try_every_sample(source, kind)
+        skeletons = [Skeleton(source, shared.mapping()) for shared in Shared.samples()]
+        unknown = list(_unknown_names(source, kind))
+        yield from unknown
+        if not unknown:
+            _try_every_sample(skeletons, kind)
     except BrokenTemplateError as error:
         yield error.fault
 
@@ -106,8 +110,7 @@ def _unknown_names(source: Source, kind: type[Letter | Note]) -> Iterator[Fault]
         yield from names_nobody_gives(PLAIN, text, file, known)
 
 
-def _try_every_sample(source: Source, kind: type[Letter | Note]) -> None:
-    for shared in Shared.samples():
-        skeleton = Skeleton(source, shared.mapping())
-        for fields in kind.samples():
+def _try_every_sample(skeletons: Iterable[Skeleton], kind: type[Letter | Note]) -> None:
+    for fields in kind.samples():
+        for skeleton in skeletons:
             skeleton.word(fields.mapping())

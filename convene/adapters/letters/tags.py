@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment
 
 from convene.adapters.letters.faults import BrokenTemplateError, Fault
 
@@ -29,15 +29,12 @@ class Tags:
     def hide(self, text: str, file: str) -> str:
         """Return the text with a mark in place of each tag; every line keeps its number.
 
-        Raises BrokenTemplateError for what Jinja cannot read, and for what a letter has no use for.
+        The text is one that Jinja can read. Raises BrokenTemplateError for what a letter has no use for.
         """
         if stray := re.search(f"[{_EXPRESSION}-{_END}]", text):
             line = text.count("\n", 0, stray.start()) + 1
             raise BrokenTemplateError(Fault(file, line, "holds a private-use character; write it otherwise"))
-        try:
-            return "".join(self._pieces(text, file))
-        except TemplateSyntaxError as error:
-            raise BrokenTemplateError(Fault(file, error.lineno, str(error.message))) from error
+        return "".join(self._pieces(text, file))
 
     def mark(self, tag: str) -> str:
         """Keep a tag, and return the mark that stands for it."""

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from convene.domain.consultation.fields import Admission, Channel, Consultation, StakeholderKind
+from convene.domain.consultation.fields import (
+    Admission,
+    Channel,
+    Consultation,
+    Officer,
+    PersonEntry,
+    StakeholderKind,
+)
 
 Place = tuple[str | int, ...]
 
@@ -132,6 +139,43 @@ def _accreditation(consultation: Consultation) -> Iterator[Inconsistency]:
         )
 
 
+def _periods(consultation: Consultation) -> Iterator[Inconsistency]:
+    session = consultation.body.upcoming_session
+    if session.last_day < session.first_day:
+        yield _before(("body", "upcoming_session", "last_day"), "the last day lies", "the first")
+    if consultation.speakers.reply_by.instant <= consultation.instant(consultation.speakers.invite):
+        yield _before(("speakers", "reply_by"), "speakers are asked to answer", "they are invited")
+    if consultation.instant(consultation.programme.place) >= consultation.opening:
+        yield Inconsistency(
+            ("programme", "place"), "the programme is made after the first meeting; give an earlier time"
+        )
+    yield from _absences("officers", consultation.officers)
+    yield from _absences("people", consultation.people)
+
+
+def _absences(field: str, entries: Iterable[Officer | PersonEntry]) -> Iterator[Inconsistency]:
+    for index, entry in enumerate(entries):
+        for position, interval in enumerate(entry.absent):
+            if interval.end <= interval.start:
+                yield _before((field, index, "absent", position, "end"), "the absence ends", "it begins")
+
+
+def _before(place: Place, what: str, earlier: str) -> Inconsistency:
+    return Inconsistency(place, f"{what} before {earlier}; give a later time")
+
+
+def _listed_twice(consultation: Consultation) -> Iterator[Inconsistency]:
+    """A stakeholder may stand on several lists, but not as two different things."""
+    first: dict[str, str] = {}
+    for index, entry in enumerate(consultation.stakeholders):
+        category = first.setdefault(entry.name.casefold(), entry.category)
+        if category != entry.category:
+            yield Inconsistency(
+                ("stakeholders", index, "category"),
+                f"'{entry.name}' is listed in '{category}' before and in '{entry.category}' here; keep one",
+            )
+
+
 def _deadlines(consultation: Consultation) -> Iterator[Inconsistency]:
     if consultation.registration.deadline.instant >= consultation.closing:
         yield Inconsistency(
@@ -153,5 +197,7 @@ _CHECKS: tuple[Callable[[Consultation], Iterator[Inconsistency]], ...] = (
     _channels,
     _panellists,
     _accreditation,
+    _periods,
+    _listed_twice,
     _deadlines,
 )

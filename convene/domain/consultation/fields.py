@@ -5,13 +5,14 @@ which carries its own zone: registration for a Monday in Vienna may well close o
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
+from pydantic import BaseModel, ConfigDict, Field
 
 from convene.domain.consultation.text import Address, Key, Line, Zone, slug, zone_info
+from convene.domain.consultation.when import Day, Hour, LocalTime
 
 
 class Fields(BaseModel):
@@ -90,7 +91,7 @@ class Publication(StrEnum):
 class Deadline(Fields):
     """An instant told in a zone of its own."""
 
-    at: NaiveDatetime
+    at: LocalTime
     zone: Zone
 
     @property
@@ -102,10 +103,10 @@ class Deadline(Fields):
 class UpcomingSession(Fields):
     """The formal session of the body that the consultation prepares."""
 
-    ordinal: int = Field(ge=1)
+    ordinal: int = Field(ge=1, le=999)
     place: Line
-    first_day: date
-    last_day: date
+    first_day: Day
+    last_day: Day
 
 
 class Body(Fields):
@@ -120,7 +121,7 @@ class Mandate(Fields):
     """What the consultation rests on."""
 
     resolution: Line
-    paragraph: int = Field(ge=1)
+    paragraph: int = Field(ge=1, le=9999)
     gist: Line
     """What that paragraph does, as a clause: "the Assembly invited the Chair to ..."."""
     further_basis: tuple[Line, ...] = ()
@@ -151,8 +152,8 @@ class Officer(Fields):
 class Interval(Fields):
     """From one local time to another, in the consultation's zone."""
 
-    start: NaiveDatetime
-    end: NaiveDatetime
+    start: LocalTime
+    end: LocalTime
 
 
 class Category(Fields):
@@ -165,21 +166,21 @@ class Category(Fields):
     """The paragraph of the mandate that lets it in."""
     admission: Admission
     channel: Channel = Channel.LETTER
-    wave: int = Field(ge=1)
+    wave: int = Field(ge=1, le=999)
 
 
 class Wave(Fields):
     """Invitations that go out together."""
 
-    number: int = Field(ge=1)
-    at: NaiveDatetime
+    number: int = Field(ge=1, le=999)
+    at: LocalTime
 
 
 class Seats(Fields):
     """A number of seats by mode."""
 
-    in_person: int = Field(ge=0)
-    online: int = Field(ge=0)
+    in_person: int = Field(ge=0, le=1_000_000)
+    online: int = Field(ge=0, le=1_000_000)
 
     def of(self, mode: Mode) -> int:
         """The seats of a mode."""
@@ -197,41 +198,41 @@ class RegistrationRules(Fields):
 class AccreditationRules(Fields):
     """The no-objection procedure."""
 
-    lists: tuple[NaiveDatetime, ...] = ()
+    lists: tuple[LocalTime, ...] = ()
     """When a list is drawn up of those who accepted by then, and put to the States."""
-    period_days: int = Field(ge=1, default=14)
+    period_days: int = Field(ge=1, le=366, default=14)
     on_objection: ObjectionRule = ObjectionRule.BODY
 
 
 class SpeakerRules(Fields):
     """When panellists are invited, and until when they are asked to answer."""
 
-    invite: NaiveDatetime
+    invite: LocalTime
     reply_by: Deadline
 
 
 class Minutes(Fields):
     """How long the parts of a programme last, in minutes."""
 
-    opening: int = Field(ge=0, default=10)
-    briefing: int = Field(ge=5, default=15)
-    presentation: int = Field(ge=5, default=10)
-    floor: int = Field(ge=5, default=60)
-    floor_at_least: int = Field(ge=5, default=30)
-    closing: int = Field(ge=0, default=10)
+    opening: int = Field(ge=0, le=180, default=10)
+    briefing: int = Field(ge=5, le=720, default=15)
+    presentation: int = Field(ge=5, le=720, default=10)
+    floor: int = Field(ge=5, le=720, default=60)
+    floor_at_least: int = Field(ge=5, le=720, default=30)
+    closing: int = Field(ge=0, le=180, default=10)
 
 
 class Night(Fields):
     """The local hours in which nobody is asked to speak online."""
 
-    start: time = time(23, 0)
-    end: time = time(6, 0)
+    start: Hour = time(23, 0)
+    end: Hour = time(6, 0)
 
 
 class ProgrammeRules(Fields):
     """When the programme is made, and by what rules."""
 
-    place: NaiveDatetime
+    place: LocalTime
     publication: Publication = Publication.AUTOMATIC
     minutes: Minutes = Minutes()
     night: Night = Night()
@@ -240,17 +241,17 @@ class ProgrammeRules(Fields):
 class ReminderRules(Fields):
     """How many days ahead people are reminded."""
 
-    participants: tuple[Annotated[int, Field(ge=0)], ...] = (7, 1)
+    participants: tuple[Annotated[int, Field(ge=0, le=366)], ...] = (7, 1)
     """Days before the first meeting."""
-    unanswered: tuple[Annotated[int, Field(ge=0)], ...] = (14, 3)
+    unanswered: tuple[Annotated[int, Field(ge=0, le=366)], ...] = (14, 3)
     """Days before the deadline of registration."""
 
 
 class ReportRules(Fields):
     """When the report is due, and what its masthead says."""
 
-    due_days: int = Field(ge=0)
-    due_time: time = time(9, 0)
+    due_days: int = Field(ge=0, le=3660)
+    due_time: Hour = time(9, 0)
     kind: Line = "Note by the Secretariat"
     prepared_by: Line = "the Chair"
     symbol: Line | None = None
@@ -261,7 +262,7 @@ class ReportRules(Fields):
     only_language: bool = False
     """Whether the document is in this language only."""
     approval: Literal["chair", "none"] = "chair"
-    stated_total: int | None = Field(ge=0, default=None)
+    stated_total: int | None = Field(ge=0, le=1_000_000, default=None)
     """A total of stakeholders stated elsewhere; the compiler compares it with what it counts."""
 
 
@@ -293,7 +294,7 @@ class PanellistEntry(Fields):
 class AgendaItem(Fields):
     """An item of the agenda, with its panel."""
 
-    number: int | None = Field(ge=1, default=None)
+    number: int | None = Field(ge=1, le=999, default=None)
     unnumbered: bool = False
     title: Line
     presiding: Key | None = None
@@ -314,9 +315,9 @@ class AgendaItem(Fields):
 class Meeting(Fields):
     """One sitting."""
 
-    number: int = Field(ge=1)
-    start: NaiveDatetime
-    end: NaiveDatetime
+    number: int = Field(ge=1, le=999)
+    start: LocalTime
+    end: LocalTime
     room: Line | None = None
 
     @property
@@ -347,7 +348,7 @@ class Consultation(Fields):
 
     slug: Key
     title: Line
-    ordinal: int = Field(ge=1)
+    ordinal: int = Field(ge=1, le=999)
     place: Line
     time_zone: Zone
     modality: Modality = Modality.HYBRID

@@ -6,19 +6,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from convene.domain.programme.grid import Grid
+
 if TYPE_CHECKING:
     from convene.domain.programme.problem import Item, Meeting, Part, Problem, Rules
 
 
 def faults(problem: "Problem") -> tuple[str, ...]:
     """Find everything that is wrong, in the order of the data; empty if nothing is."""
-    return (
+    found = (
         *_of_rules(problem.rules),
         *_of_keys(problem),
         *_of_meetings(problem),
         *_of_items(problem),
         *_of_zones(problem),
     )
+    return found or tuple(_too_short(problem))
 
 
 def _of_rules(rules: "Rules") -> Iterator[str]:
@@ -52,7 +55,7 @@ def _of_meetings(problem: "Problem") -> Iterator[str]:
         yield "There is no meeting."
     sound = []
     for meeting in problem.meetings:
-        fault = _of_meeting(problem, meeting)
+        fault = _of_meeting(meeting)
         if fault:
             yield fault
         else:
@@ -62,14 +65,19 @@ def _of_meetings(problem: "Problem") -> Iterator[str]:
             yield f"{later.name} begins before {earlier.name} has ended."
 
 
-def _of_meeting(problem: "Problem", meeting: "Meeting") -> str | None:
+def _of_meeting(meeting: "Meeting") -> str | None:
     if meeting.start.tzinfo is None or meeting.end.tzinfo is None:
         return f"The times of {meeting.name} have no zone."
     if meeting.start >= meeting.end:
         return f"{meeting.name} ends before it begins."
-    if problem.opens(meeting) >= problem.closes(meeting):
-        return f"{meeting.name} is over before its opening, adjournment and buffer are."
     return None
+
+
+def _too_short(problem: "Problem") -> Iterator[str]:
+    for meeting in problem.meetings:
+        opens, closes = Grid.of(problem).open_span(problem, meeting)
+        if opens >= closes:
+            yield f"{meeting.name} is over before its opening, adjournment and buffer are."
 
 
 def _of_items(problem: "Problem") -> Iterator[str]:

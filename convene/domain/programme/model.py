@@ -61,8 +61,7 @@ class Model:
 
     def open_span(self, meeting: Meeting) -> tuple[int, int]:
         """Return the first slot in which a part may begin, and the slot by which all have ended."""
-        problem, grid = self.problem, self.grid
-        return grid.first(problem.opens(meeting)), grid.last(problem.closes(meeting))
+        return self.grid.open_span(self.problem, meeting)
 
     def requirement(self, ground: Ground, key: str) -> "IntVar":
         """Return the literal under which a requirement holds."""

@@ -23,7 +23,7 @@ class PartKind(StrEnum):
     CLOSING = "closing"  # concluding words
 
 
-class ProblemInvalid(ValueError):  # noqa: N818 - it names a state, as the organiser would
+class ProblemInvalid(ValueError):
     """The data of a programme contradict themselves; `faults` has a sentence for each contradiction."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:

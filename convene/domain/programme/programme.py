@@ -24,7 +24,7 @@ class Programme:
     cost: Cost
 
 
-class ProgrammeImpossible(Exception):  # noqa: N818 - it names a state, as the organiser would
+class ProgrammeImpossible(Exception):
     """No programme keeps every rule; `reasons` say in whole sentences which of them conflict."""
 
     def __init__(self, reasons: tuple[str, ...]) -> None:
@@ -32,5 +32,5 @@ class ProgrammeImpossible(Exception):  # noqa: N818 - it names a state, as the o
         self.reasons = reasons
 
 
-class ProgrammeUndecided(Exception):  # noqa: N818 - it names a state, as the organiser would
+class ProgrammeUndecided(Exception):
     """The effort allowed was too small to tell whether a programme exists."""

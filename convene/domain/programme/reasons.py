@@ -1,10 +1,9 @@
 """A conflict of requirements in an organiser's words: people, items and meetings by their names."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from convene.domain.programme.grid import Grid
 from convene.domain.programme.hours import absences, nights, outside
 from convene.domain.programme.model import Ground, Requirement
 from convene.domain.programme.problem import Interval, Item, Meeting, Person, Problem, one_line
@@ -48,22 +47,24 @@ def _too_long(problem: Problem, conflict: Sequence[Requirement]) -> str:
 
 
 def _minutes_open(problem: Problem, meeting: Meeting) -> int:
-    return (problem.closes(meeting) - problem.opens(meeting)) // timedelta(minutes=1)
+    opens, closes = Grid.of(problem).open_span(problem, meeting)
+    return (closes - opens) * problem.rules.slot
 
 
 def _minutes_needed(problem: Problem) -> int:
-    changes = sum(1 for _ in pairwise(problem.items)) - len(problem.meetings) + 1
-    return sum(map(_least, problem.items)) + problem.rules.changeover * max(0, changes)
+    changes = len(problem.items) - len(problem.meetings)
+    pause = problem.rules.slots(problem.rules.changeover) * problem.rules.slot
+    return sum(_least(problem, item) for item in problem.items) + pause * max(0, changes)
 
 
-def _least(item: Item) -> int:
-    return sum(part.minutes for part in item.parts)
+def _least(problem: Problem, item: Item) -> int:
+    return sum(problem.rules.slots(part.minutes) for part in item.parts) * problem.rules.slot
 
 
 def _fact(problem: Problem, requirement: Requirement) -> str:
     if requirement.ground is Ground.LENGTH:
         item = next(item for item in problem.items if item.key == requirement.key)
-        return f"{item.name} needs at least {duration(_least(item))}"
+        return f"{item.name} needs at least {duration(_least(problem, item))}"
     person = problem.people[requirement.key]
     if requirement.ground is Ground.ABSENCE:
         return _absence(problem, person)

@@ -38,11 +38,12 @@ def solve(problem: Problem, *, effort: float = EFFORT) -> Programme:
     model, solver = build(problem), solver_with(effort)
     if not model.slots:
         return Programme({}, Status.OPTIMAL, measure(problem, {}))
-    _find_any(model, solver)
+    placements = _find_any(model, solver)
     tighten(model)
     minimize(model)
     status = solver.solve(model.cp)
-    placements = _placements(model, solver)
+    if status != cp_model.UNKNOWN:
+        placements = _placements(model, solver)
     proven = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
     return Programme(placements, proven, measure(problem, placements))
 
@@ -59,8 +60,8 @@ def solver_with(effort: float) -> "CpSolver":
     return solver
 
 
-def _find_any(model: Model, solver: "CpSolver") -> None:
-    """Find a first programme, from which the search for the best may start, or tell why there is none."""
+def _find_any(model: Model, solver: "CpSolver") -> dict[str, Placement]:
+    """Find a first programme, or tell why there is none; the search for the best starts from it."""
     from ortools.sat.python import cp_model
 
     model.cp.add_assumptions(list(model.required.values()))
@@ -73,6 +74,11 @@ def _find_any(model: Model, solver: "CpSolver") -> None:
             f"Nothing was found with an effort of {solver.parameters.max_deterministic_time}."
         )
     solver.parameters.cp_model_presolve = True
+    _start_from_it(model, solver)
+    return _placements(model, solver)
+
+
+def _start_from_it(model: Model, solver: "CpSolver") -> None:
     model.cp.clear_assumptions()
     model.cp.add_bool_and(model.required.values())
     for slot in model.slots:

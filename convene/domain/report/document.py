@@ -6,8 +6,8 @@ that nothing inserted or struck out can leave a wrong one behind.
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - read at run time, where a kept document is validated
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - read at run time, where a kept document is validated
 from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING
@@ -96,7 +96,7 @@ class Document:
 
     language: str
     author: str
-    date: date
+    date: datetime.date
     masthead: Masthead
     title: str
     kind: str | None

@@ -26,6 +26,7 @@ from convene.operations.letters.shared import shared
 from convene.operations.steps.claiming import Worker
 from convene.store import tables
 from convene.store.ledger.claims import Claimed
+from convene.store.links import Subject as LinkSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Compos
 @dataclass(frozen=True, slots=True)
 class _Writer:
     material: Material
-    links: Mapping[links.Subject, int]
+    links: Mapping[LinkSubject, int]
     post: Post
     now: datetime
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from convene.adapters.letters import fields as letters
+from convene.adapters.letters import values
 from convene.domain import style
 from convene.domain.ledger import Kind, kinds
 from convene.operations.letters import saying
@@ -45,7 +46,7 @@ class Subject:
         return self.material.definition.local(datetime.fromisoformat(instant))
 
     @property
-    def item(self) -> letters.Item:
+    def item(self) -> values.Item:
         """The panellist's agenda item."""
         return item(self.material.definition.item(self.panellist.item))
 
@@ -83,7 +84,7 @@ def _acknowledgement(subject: Subject) -> Worded:
     facts = subject.step.facts
     named = {id_: (mode, seat) for id_, mode, seat in facts["delegates"]}
     delegates = [
-        letters.Delegate(
+        values.Delegate(
             name=saying.full_name(person), role=row.role, mode=named[row.id][0], seat=named[row.id][1]
         )
         for row, person in subject.material.delegates.get(subject.step.key.id, ())
@@ -105,7 +106,7 @@ def _list_note(subject: Subject) -> Worded:
         **_note(subject),
         list_number=facts["list"],
         entries=tuple(
-            letters.Entry(number=place, name=name) for place, name in subject.material.lists[facts["list"]]
+            values.Entry(number=place, name=name) for place, name in subject.material.lists[facts["list"]]
         ),
         closes=saying.moment(subject.local(facts["closes"])),
     )

@@ -7,15 +7,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
-
 from convene.adapters.letters.mime import Mailbox
 from convene.adapters.letters.skeleton import Skeleton
 from convene.adapters.letters.source import Source
-from convene.domain.ledger import Delivery
+from convene.store import letters as rows
 from convene.store import tables
+from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
 
 
@@ -47,15 +44,16 @@ def keep_letters(session: Session, consultation_id: int, letters: Sequence[Kept]
     """Keep letters; one that a step had before, and that did not go out, gives way."""
     if not letters:
         return
-    again = [kept.step.id for kept in letters if kept.step.attempts > 1]
-    session.execute(delete(tables.LetterFields).where(tables.LetterFields.step_id.in_(again)))
-    session.execute(delete(tables.Letter).where(tables.Letter.step_id.in_(again)))
+    rows.forget(session, [kept.step.id for kept in letters if kept.step.attempts > 1])
     skeletons = {
-        skeleton: _skeleton_id(session, consultation_id, skeleton)
+        skeleton: rows.skeleton_id(session, _skeleton_values(consultation_id, skeleton))
         for skeleton in {kept.skeleton for kept in letters}
     }
-    session.execute(insert(tables.Letter), [_letter(consultation_id, kept, skeletons) for kept in letters])
-    session.execute(insert(tables.LetterFields), [_fields(kept) for kept in letters])
+    rows.keep(
+        session,
+        [_letter(consultation_id, kept, skeletons) for kept in letters],
+        [_fields(kept) for kept in letters],
+    )
 
 
 def _letter(consultation_id: int, kept: Kept, skeletons: Mapping[Skeleton, int]) -> dict[str, Any]:
@@ -74,46 +72,24 @@ def _fields(kept: Kept) -> dict[str, Any]:
     return {"step_id": kept.step.id, "fields": fields}
 
 
-def _skeleton_id(session: Session, consultation_id: int, skeleton: Skeleton) -> int:
-    row = tables.LetterSkeleton
-    query = select(row.id).where(row.consultation_id == consultation_id, row.digest == skeleton.digest)
-    if (known := session.scalar(query)) is not None:
-        return known
-    new = row(
-        consultation_id=consultation_id,
-        template=skeleton.source.template,
-        language=skeleton.source.language,
-        digest=skeleton.digest,
-        source=asdict(skeleton.source),
-        shared=dict(skeleton.shared),
-    )
-    try:
-        with session.begin_nested():
-            session.add(new)
-    except IntegrityError:
-        # Another worker kept the same skeleton at this moment.
-        return session.scalars(query).one()
-    return new.id
+def _skeleton_values(consultation_id: int, skeleton: Skeleton) -> dict[str, Any]:
+    return {
+        "consultation_id": consultation_id,
+        "template": skeleton.source.template,
+        "language": skeleton.source.language,
+        "digest": skeleton.digest,
+        "source": asdict(skeleton.source),
+        "shared": dict(skeleton.shared),
+    }
 
 
 def kept_letters(
     session: Session, steps: Sequence[Claimed], *, uncertain_only: bool = True
 ) -> dict[int, Kept]:
     """The letters kept for some steps, by the step's id; only those that may have gone out, or all."""
-    letter, skeleton, fields, step = tables.Letter, tables.LetterSkeleton, tables.LetterFields, tables.Step
-    query = (
-        select(letter, skeleton, fields.fields)
-        .join(skeleton, skeleton.id == letter.skeleton_id)
-        .join(fields, fields.step_id == letter.step_id)
-        .join(step, step.id == letter.step_id)
-        .where(letter.step_id.in_([each.id for each in steps]))
-    )
-    if uncertain_only:
-        query = query.where(step.delivery == Delivery.UNCERTAIN)
-    by_id = {each.id: each for each in steps}
-    return {
-        row.step_id: _read(by_id[row.step_id], row, made, said) for row, made, said in session.execute(query)
-    }
+    by_id = {step.id: step for step in steps}
+    found = rows.kept(session, by_id.keys(), uncertain_only=uncertain_only)
+    return {row.step_id: _read(by_id[row.step_id], row, made, said) for row, made, said in found}
 
 
 def _read(step: Claimed, row: tables.Letter, made: tables.LetterSkeleton, said: Mapping[str, Any]) -> Kept:

@@ -5,24 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Stage
 from convene.domain.links import Scope, token
-from convene.store import tables
+from convene.store import links as rows
 from convene.store.database import Database
 from convene.store.ledger.claims import Claimed
+from convene.store.links import Subject
 
 _AFTER = timedelta(days=30)
 """How long after the last meeting a link still opens."""
 
 PLACE = "{{ link }}"
 """Stands in the kept fields where the personal link is put when the letter is rendered."""
-
-Subject = tuple[Scope, int]
 
 NOBODY: Subject = (Scope.INVITATION, 0)
 
@@ -62,42 +57,18 @@ def ensure(
     db: Database, consultation_id: int, definition: Definition, steps: Sequence[Claimed]
 ) -> Mapping[Subject, int]:
     """The ids of the links of some steps; those that are missing are made."""
-    wanted = {found: step.recipient for step in steps if (found := subject(step)) is not None}
+    wanted = {
+        found: step.recipient
+        for step in steps
+        if step.recipient is not None and (found := subject(step)) is not None
+    }
     with db.reading() as session:
-        known = _known(session, consultation_id, wanted)
-    missing = [
-        tables.Link(
-            consultation_id=consultation_id,
-            scope=scope,
-            subject_id=id_,
-            person_id=person,
-            expires_at=expiry(definition),
-        )
-        for (scope, id_), person in wanted.items()
-        if (scope, id_) not in known
-    ]
+        known = rows.links(session, consultation_id, wanted)
+    missing = {each: person for each, person in wanted.items() if each not in known}
     if not missing:
         return known
-    try:
-        with db.writing() as session:
-            session.add_all(missing)
-    except IntegrityError:
-        # Another worker wrote to the same person at this moment; its link is as good.
-        return ensure(db, consultation_id, definition, steps)
-    with db.reading() as session:
-        return _known(session, consultation_id, wanted)
-
-
-def _known(
-    session: Session, consultation_id: int, wanted: Mapping[Subject, int | None]
-) -> dict[Subject, int]:
-    row = tables.Link
-    rows = session.execute(
-        select(row.scope, row.subject_id, row.id).where(
-            row.consultation_id == consultation_id, row.subject_id.in_({id_ for _, id_ in wanted})
-        )
-    )
-    return {(scope, id_): link for scope, id_, link in rows}
+    with db.writing() as session:
+        return known | rows.make(session, consultation_id, missing, expiry(definition))
 
 
 def expiry(definition: Definition) -> datetime:

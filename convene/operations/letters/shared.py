@@ -1,6 +1,6 @@
 """What all letters of a consultation share."""
 
-from convene.adapters.letters.fields import Item, Mandate, Meeting, Seats, Secretariat, Shared
+from convene.adapters.letters.values import Item, Mandate, Meeting, Seats, Secretariat, Shared
 from convene.domain.consultation import AgendaItem, Consultation, Modality
 from convene.operations.letters import saying
 

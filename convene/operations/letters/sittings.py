@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from convene.adapters.letters.fields import Sitting
+from convene.adapters.letters.values import Sitting
 from convene.domain import style
 from convene.domain.consultation import AgendaItem, Meeting
 from convene.domain.consultation import Consultation as Definition
 from convene.operations.letters import saying
 from convene.store import tables
-from convene.store.report import speakers
+from convene.store.database import Session
+from convene.store.panellists import speakers
 
 
 def sittings(

@@ -1,15 +1,13 @@
 """What a person decides about steps: to try failed ones again, and to approve what waits for approval."""
 
-from collections.abc import Sequence
 from datetime import datetime
-
-from sqlalchemy import select
 
 from convene.domain.ledger import Stage, StepState
 from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
-from convene.operations.context import Actor, Operation, RefusedError, operation
-from convene.store import tables
+from convene.operations.context import Actor, RefusedError, operation
+from convene.store import tables, versions
 from convene.store.database import Database
+from convene.store.ledger import steps
 
 _VERSIONS: dict[str, type[tables.ProgrammeVersion] | type[tables.ReportVersion]] = {
     APPROVE_PROGRAMME.stage: tables.ProgrammeVersion,
@@ -23,22 +21,10 @@ def retry(db: Database, slug: str, *, actor: Actor, now: datetime, stage: Stage 
     Returns how many. Whoever calls this has read what the ledger says of them.
     """
     with operation(db, "retry", slug, actor, now) as work:
-        rows = _failed(work, stage)
+        rows = steps.retriable(work.session, work.id, stage)
         for row in rows:
             work.set(row, state=StepState.SCHEDULED, due_at=now, finished_at=None, waits_for=None)
         return len(rows)
-
-
-def _failed(work: Operation, stage: Stage | None) -> Sequence[tables.Step]:
-    row = tables.Step
-    query = select(row).where(
-        row.consultation_id == work.id,
-        row.superseded_by_id.is_(None),
-        (row.state == StepState.FAILED) | ((row.state == StepState.PAUSED) & row.delivery.is_not(None)),
-    )
-    if stage is not None:
-        query = query.where(row.stage == stage)
-    return work.session.scalars(query.order_by(row.id)).all()
 
 
 def approve(db: Database, slug: str, stage: Stage | None, *, actor: Actor, now: datetime) -> str:
@@ -47,7 +33,11 @@ def approve(db: Database, slug: str, stage: Stage | None, *, actor: Actor, now: 
     Raises `RefusedError` where nothing waits, or where both do and `stage` is None.
     """
     with operation(db, "approve", slug, actor, now) as work:
-        waiting = [row for row in _waiting(work) if stage is None or row.stage is stage]
+        waiting = [
+            row
+            for row in steps.waiting(work.session, work.id, [APPROVE_PROGRAMME, APPROVE_REPORT])
+            if stage is None or row.stage is stage
+        ]
         if not waiting:
             raise RefusedError(
                 f"nothing of '{slug}' waits for approval; `convene status {slug}` shows what waits"
@@ -58,23 +48,9 @@ def approve(db: Database, slug: str, stage: Stage | None, *, actor: Actor, now: 
         step = waiting[0]
         number = int(step.subject.partition(":")[2])
         table = _VERSIONS[step.stage]
-        version = work.session.scalar(
-            select(table).where(table.consultation_id == work.id, table.number == number)
-        )
+        version = versions.version(work.session, table, work.id, number)
         if version is None:
             raise RefusedError(f"version {number} of the {step.stage} is not there any more")
         work.set(version, approved_at=now, approved_by=actor.name)
         work.set(step, state=StepState.COMPLETED, finished_at=now, message=f"approved by {actor.name}")
         return f"version {number} of the {step.stage}"
-
-
-def _waiting(work: Operation) -> Sequence[tables.Step]:
-    row = tables.Step
-    return work.session.scalars(
-        select(row).where(
-            row.consultation_id == work.id,
-            row.state == StepState.PAUSED,
-            row.superseded_by_id.is_(None),
-            row.kind == "approve",
-        )
-    ).all()

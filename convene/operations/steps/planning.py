@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Stage, compare
 from convene.domain.situation import Situation
@@ -13,7 +11,7 @@ from convene.domain.stages import RULES
 from convene.operations.context import consultation, definition
 from convene.operations.report_facts import report_inputs
 from convene.store import tables
-from convene.store.database import Database
+from convene.store.database import Database, Session
 from convene.store.ledger.entries import entries, write
 from convene.store.situation import load
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
@@ -17,6 +17,7 @@ from convene.domain.ledger import (
     Outcome,
     StepState,
 )
+from convene.store.ledger.steps import of_kinds
 from convene.store.tables import Attempt, Step
 
 
@@ -72,7 +73,7 @@ def claim(
             Step.consultation_id == consultation_id,
             Step.state == StepState.SCHEDULED,
             Step.due_at <= now,
-            or_(*(and_(Step.stage == kind.stage, Step.kind == kind.name) for kind in kinds)),
+            of_kinds(kinds),
         )
         .order_by(Step.due_at, Step.id)
         .limit(limit)

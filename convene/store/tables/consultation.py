@@ -19,8 +19,8 @@ class Consultation(Row):
 
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     version: Mapped[int] = mapped_column(default=1)
-    definition: Mapped[dict[str, Any]] = mapped_column(Json)
-    """The file without its stakeholders and people, which have rows of their own."""
+    definition: Mapped[dict[str, Any]] = mapped_column(Json, info=PERSONAL)
+    """The file without its stakeholders and people, which have rows of their own; its agenda names speakers."""
     serial: Mapped[int] = mapped_column(default=0)
     """The number of the newest note verbale."""
     created_at: Mapped[datetime] = mapped_column(Instant)

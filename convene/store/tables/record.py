@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from convene.domain.consultation import Mode
 from convene.domain.report.facts import PointForm, Weight
-from convene.store.tables.base import Row
+from convene.store.tables.base import PERSONAL, Row
 from convene.store.types import Instant, Json, Word
 
 
@@ -109,7 +109,7 @@ class ReportVersion(Row):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
     number: Mapped[int]
     inputs: Mapped[str] = mapped_column(String(32))
-    document: Mapped[dict[str, Any]] = mapped_column(Json)
+    document: Mapped[dict[str, Any]] = mapped_column(Json, info=PERSONAL)
     compiled_at: Mapped[datetime] = mapped_column(Instant)
     compiled_by: Mapped[str] = mapped_column(String(200))
     approved_at: Mapped[datetime | None] = mapped_column(Instant)

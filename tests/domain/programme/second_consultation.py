@@ -1,4 +1,4 @@
-"""The Second Intersessional Consultation as a problem of its programme. Modes, zones and lengths are assumed."""
+"""The Second Intersessional Consultation, its programme yet to be made; modes, zones and lengths assumed."""
 
 from datetime import UTC, datetime
 

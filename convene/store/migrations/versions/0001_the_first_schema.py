@@ -116,7 +116,8 @@ def upgrade() -> None:
         sa.Column("item", sa.String(length=80), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=2000), nullable=False),
-        sa.Column("weight", sa.String(length=20), nullable=True),
+        sa.Column("form", WORD, nullable=False),
+        sa.Column("weight", WORD, nullable=True),
         sa.Column("id", ID, nullable=False),
         sa.ForeignKeyConstraint(
             ["consultation_id"], ["consultation.id"], name=op.f("fk_floor_point_consultation_id")
@@ -455,6 +456,7 @@ def upgrade() -> None:
         sa.Column("panellist_id", ID, nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=2000), nullable=False),
+        sa.Column("form", WORD, nullable=False),
         sa.Column("id", ID, nullable=False),
         sa.ForeignKeyConstraint(
             ["consultation_id"], ["consultation.id"], name=op.f("fk_presentation_point_consultation_id")

@@ -1,0 +1,17 @@
+"""Finding consultations."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from convene.store.tables import Consultation
+
+
+def by_slug(session: Session, slug: str, *, locked: bool = False) -> Consultation | None:
+    """The consultation of a slug; locked, nobody else changes it until the transaction ends."""
+    query = select(Consultation).where(Consultation.slug == slug)
+    return session.scalar(query.with_for_update() if locked else query)
+
+
+def slugs(session: Session) -> list[str]:
+    """The slugs of all consultations, in alphabetical order."""
+    return list(session.scalars(select(Consultation.slug).order_by(Consultation.slug)))

@@ -1,0 +1,84 @@
+"""The delegates of a consultation, and their seats."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from convene.domain.consultation import Mode
+from convene.domain.situation import Seat
+from convene.store.tables import Delegate, PersonData
+
+
+def by_person(session: Session, stakeholder_id: int) -> dict[int, Delegate]:
+    """Everybody whom a stakeholder ever named, those withdrawn included, by the person's id."""
+    rows = session.scalars(select(Delegate).where(Delegate.stakeholder_id == stakeholder_id))
+    return {row.person_id: row for row in rows}
+
+
+def delegates(session: Session, consultation_id: int, delegate_ids: Collection[int]) -> dict[int, Delegate]:
+    """Those of some delegates that are the consultation's, by their ids."""
+    rows = session.scalars(
+        select(Delegate).where(Delegate.consultation_id == consultation_id, Delegate.id.in_(delegate_ids))
+    )
+    return {row.id: row for row in rows}
+
+
+def waiting(session: Session, consultation_id: int, mode: Mode) -> Sequence[Delegate]:
+    """Those who wait for a seat of a mode, in the order of registration."""
+    return session.scalars(
+        select(Delegate)
+        .where(
+            Delegate.consultation_id == consultation_id,
+            Delegate.mode == mode,
+            Delegate.seat == Seat.WAITING,
+            Delegate.withdrawn_at.is_(None),
+        )
+        .order_by(Delegate.registered_at, Delegate.id)
+    ).all()
+
+
+def seats_taken(session: Session, consultation_id: int, mode: Mode) -> dict[int, int]:
+    """How many seats of a mode each stakeholder has, where it has any."""
+    found = session.execute(
+        select(Delegate.stakeholder_id, func.count())
+        .where(
+            Delegate.consultation_id == consultation_id, Delegate.mode == mode, Delegate.seat == Seat.SEATED
+        )
+        .group_by(Delegate.stakeholder_id)
+    )
+    return dict(found.tuples().all())
+
+
+def with_people(
+    session: Session, stakeholder_ids: Collection[int]
+) -> Mapping[int, Sequence[tuple[Delegate, PersonData | None]]]:
+    """The delegates of some stakeholders who did not withdraw, by the stakeholder.
+
+    Each with what is known of the person, in the order of registration.
+    """
+    rows = session.execute(
+        select(Delegate, PersonData)
+        .outerjoin(PersonData, PersonData.person_id == Delegate.person_id)
+        .where(Delegate.stakeholder_id.in_(stakeholder_ids), Delegate.withdrawn_at.is_(None))
+        .order_by(Delegate.registered_at, Delegate.id)
+    )
+    found: dict[int, list[tuple[Delegate, PersonData | None]]] = defaultdict(list)
+    for delegate, person in rows:
+        found[delegate.stakeholder_id].append((delegate, person))
+    return found
+
+
+def modes(session: Session, consultation_id: int, person_ids: Collection[int]) -> dict[int, Mode]:
+    """How each of some people takes part; of one who comes for several stakeholders, the newest entry says it."""
+    rows = session.execute(
+        select(Delegate.person_id, Delegate.mode)
+        .where(
+            Delegate.consultation_id == consultation_id,
+            Delegate.person_id.in_(person_ids),
+            Delegate.withdrawn_at.is_(None),
+        )
+        .order_by(Delegate.id)
+    )
+    return dict(rows.tuples().all())

@@ -1,0 +1,68 @@
+"""The rows of the record: attendance, points, interventions, who presided, the adjournment."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from convene.store.tables import (
+    Adjournment,
+    Attendance,
+    FloorPoint,
+    Intervention,
+    PresentationPoint,
+    Presiding,
+)
+
+
+def attending(session: Session, consultation_id: int, meeting: str) -> set[int]:
+    """The ids of the delegates on a meeting's list of attendance."""
+    return set(
+        session.scalars(
+            select(Attendance.delegate_id).where(
+                Attendance.consultation_id == consultation_id, Attendance.meeting == meeting
+            )
+        )
+    )
+
+
+def points_of(session: Session, panellist_id: int) -> Sequence[PresentationPoint]:
+    """What a panellist or briefer said, in order."""
+    return session.scalars(
+        select(PresentationPoint)
+        .where(PresentationPoint.panellist_id == panellist_id)
+        .order_by(PresentationPoint.place)
+    ).all()
+
+
+def floor_points(
+    session: Session, consultation_id: int, items: Collection[str]
+) -> dict[tuple[str, int], FloorPoint]:
+    """The points made from the floor on some agenda items, by the item and the place, from 1."""
+    rows = session.scalars(
+        select(FloorPoint)
+        .where(FloorPoint.consultation_id == consultation_id, FloorPoint.item.in_(items))
+        .order_by(FloorPoint.item, FloorPoint.place)
+    )
+    return {(row.item, row.place): row for row in rows}
+
+
+def last_place(session: Session, consultation_id: int, meeting: str) -> int:
+    """The place of a meeting's last intervention; 0 before the first."""
+    last = session.scalar(
+        select(func.max(Intervention.place)).where(
+            Intervention.consultation_id == consultation_id, Intervention.meeting == meeting
+        )
+    )
+    return last or 0
+
+
+def presiding(session: Session, consultation_id: int) -> dict[str, Presiding]:
+    """Who presided, by the agenda item."""
+    rows = session.scalars(select(Presiding).where(Presiding.consultation_id == consultation_id))
+    return {row.item: row for row in rows}
+
+
+def adjournment(session: Session, consultation_id: int) -> Adjournment | None:
+    """The adjournment, once it is recorded."""
+    return session.scalar(select(Adjournment).where(Adjournment.consultation_id == consultation_id))

@@ -1,0 +1,1 @@
+"""The demonstration: a consultation replayed with a clock that is moved."""

@@ -1,0 +1,148 @@
+"""Doing what people do in the replay: by command, or by the personal link of a letter."""
+
+from functools import singledispatchmethod
+
+from convene.operations import accredit, panellists, record
+from convene.operations.context import Actor, ActorKind
+from convene.operations.names import Names, names_of
+from convene.operations.people import Contact
+from convene.operations.register import DelegateEntry, register
+from convene.operations.report import accept_finding
+from convene.operations.steps.persons import approve
+from convene.store.database import Database
+from interfaces.cli.demo import acts
+
+SECRETARIAT = Actor(ActorKind.PERSON, "secretariat", "command")
+CHAIR = Actor(ActorKind.PERSON, "Chair", "command")
+
+
+class Performer:
+    """Does acts on a consultation, each at its own instant, with the same operations as everybody else."""
+
+    def __init__(self, db: Database, slug: str) -> None:
+        self.db = db
+        self.slug = slug
+        self._names: Names | None = None
+
+    @property
+    def names(self) -> Names:
+        """The names, looked up anew after an act that may bring new ones."""
+        if self._names is None:
+            self._names = names_of(self.db, self.slug)
+        return self._names
+
+    @singledispatchmethod
+    def do(self, act: acts.Act) -> None:
+        """Do an act."""
+        raise TypeError(f"nobody knows how to do {act}")
+
+    @do.register
+    def _(self, act: acts.Answer) -> None:
+        register(
+            self.db,
+            self.slug,
+            self.names.stakeholder(act.stakeholder),
+            act.answer,
+            [_delegate(each) for each in act.delegates],
+            actor=SECRETARIAT,
+            now=act.at,
+        )
+        self._names = None
+
+    @do.register
+    def _(self, act: acts.Object) -> None:
+        accredit.object_to(
+            self.db,
+            self.slug,
+            self.names.stakeholder(act.organization),
+            self.names.stakeholder(act.state),
+            confidential=act.confidential,
+            reason=act.reason,
+            actor=SECRETARIAT,
+            now=act.at,
+        )
+
+    @do.register
+    def _(self, act: acts.Decide) -> None:
+        accredit.decide(
+            self.db,
+            self.slug,
+            self.names.stakeholder(act.organization),
+            approved=act.approved,
+            decided_by=act.by,
+            reason=act.reason,
+            actor=SECRETARIAT,
+            now=act.at,
+        )
+
+    @do.register
+    def _(self, act: acts.PanelAnswer) -> None:
+        panellists.answer_panel(
+            self.db,
+            self.slug,
+            self.names.panellist(act.name),
+            act.answer,
+            consents=act.consents,
+            topic=act.topic,
+            mode=act.mode,
+            actor=SECRETARIAT,
+            now=act.at,
+        )
+
+    @do.register
+    def _(self, act: acts.Replace) -> None:
+        old = self.names.panellist(act.old)
+        panellists.replace_panellist(
+            self.db, self.slug, old, act.new, act.person, actor=SECRETARIAT, now=act.at
+        )
+        self._names = None
+
+    @do.register
+    def _(self, act: acts.Preside) -> None:
+        record.record_presiding(self.db, self.slug, act.item, act.officer, actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.RecordPresentation) -> None:
+        points = [record.PointEntry(point.text, point.form) for point in act.points]
+        panellist = self.names.panellist(act.name)
+        record.record_presentation(self.db, self.slug, panellist, points, actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.RecordFloor) -> None:
+        points = [record.PointEntry(point.text, point.form, point.weight) for point in act.points]
+        record.record_floor(self.db, self.slug, act.item, points, actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.Speak) -> None:
+        spoken = record.InterventionEntry(
+            act.item,
+            self.names.stakeholder(act.stakeholder),
+            self.names.delegate(act.stakeholder, act.delegate),
+            act.points,
+        )
+        record.record_interventions(self.db, self.slug, act.meeting, [spoken], actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.Attend) -> None:
+        present = [
+            record.Presence(self.names.delegate(stakeholder, name), mode)
+            for stakeholder, name, mode in act.present
+        ]
+        record.record_attendance(self.db, self.slug, act.meeting, present, actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.Adjourn) -> None:
+        record.adjourn(self.db, self.slug, act.meeting, act.at, actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.AcceptFinding) -> None:
+        accept_finding(self.db, self.slug, act.key, act.reason, actor=SECRETARIAT, now=act.at)
+
+    @do.register
+    def _(self, act: acts.Approve) -> None:
+        approve(self.db, self.slug, act.stage, actor=CHAIR, now=act.at)
+
+
+def _delegate(each: acts.Delegate) -> DelegateEntry:
+    contact = Contact(each.name, each.email, each.honorific, None, each.time_zone)
+    return DelegateEntry(contact, each.mode, each.role)

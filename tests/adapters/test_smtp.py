@@ -1,0 +1,418 @@
+"""What becomes of a letter, whatever the mail server does."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from convene.adapters.smtp import Kind, Outcome, Security, Sender, Server, greet, plain_words
+
+MESSAGE = b"Subject: x\r\n\r\nA letter.\r\n"
+STALL = "stall"
+CLOSE = "close"
+GARBAGE = "%$!"
+LONG = "250 " + "x" * 100_000
+STEPS = ("connect", "EHLO", "MAIL", "RCPT", "DATA", "content")
+
+
+@dataclass
+class Misbehaving:
+    """A mail server that answers one step once as it is told, and everything else as it should."""
+
+    step: str = ""
+    answer: str = ""
+    extensions: str = ""
+    letters: list[bytes] = field(default_factory=list)
+    connections: int = 0
+    at_once: int = 0
+    most_at_once: int = 0
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            await self._talk(reader, writer)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            self.at_once -= 1
+            writer.close()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await self._reply(reader, writer, "connect", "220 ready")
+        usual = {"EHLO": f"250{self.extensions} fine", "DATA": "354 go on", "QUIT": "221 bye"}
+        while line := await reader.readline():
+            step = line[:4].decode().strip()
+            as_usual = await self._reply(reader, writer, step, usual.get(step, "250 2.0.0 fine"))
+            if step == "DATA" and as_usual:
+                self.letters.append(await reader.readuntil(b"\r\n.\r\n"))
+                self.arrived.set()
+                await self._reply(reader, writer, "content", "250 2.6.0 taken")
+
+    async def _reply(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, step: str, usual: str
+    ) -> bool:
+        answer, self.answer = (self.answer, "") if step == self.step else ("", self.answer)
+        if answer == STALL:
+            await reader.read()
+        if answer in {CLOSE, STALL}:
+            raise ConnectionError
+        writer.write(f"{answer or usual}\r\n".encode())
+        await writer.drain()
+        if answer and not answer.startswith(("45", "55")):
+            raise ConnectionError
+        return not answer
+
+
+@asynccontextmanager
+async def listening(serve: Callable[..., Awaitable[None]], **options: object) -> AsyncIterator[int]:
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, **options)  # type: ignore[arg-type]
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+def plain(port: int, *, timeout: float = 30, connections: int = 10) -> Server:
+    return Server(
+        host="127.0.0.1", port=port, security=Security.NONE, timeout=timeout, connections=connections
+    )
+
+
+def sent(server: Misbehaving, *messages: bytes, timeout: float = 30) -> list[Outcome]:
+    async def run() -> list[Outcome]:
+        async with listening(server.serve) as port, Sender(plain(port, timeout=timeout)) as sender:
+            return [await sender.send("from@example.org", "to@example.org", each) for each in messages]
+
+    return asyncio.run(run())
+
+
+def expected(step: str, answer: str) -> Kind:
+    if step in {"connect", "EHLO"}:
+        return Kind.UNSENT
+    by_code = {"421": Kind.DEFERRED, "450": Kind.DEFERRED, "550": Kind.REFUSED}
+    return by_code.get(answer[:3], Kind.UNCERTAIN if step == "content" else Kind.UNSENT)
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "421 4.3.2 closing",
+        "450 4.2.1 busy",
+        "550 5.1.1 nobody",
+        CLOSE,
+        GARBAGE,
+        LONG,
+        "399 what",
+        "99 what",
+        "25",
+    ],
+)
+def test_each_fault_at_each_step_has_its_outcome_and_is_over_with_the_next_letter(
+    step: str, answer: str
+) -> None:
+    server = Misbehaving(step, answer)
+    first, second = sent(server, MESSAGE, MESSAGE)
+    assert first.kind is expected(step, answer)
+    assert second.kind is Kind.ACCEPTED
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_server_that_falls_silent_is_waited_for_no_longer_than_the_timeout(step: str) -> None:
+    (outcome,) = sent(Misbehaving(step, STALL), MESSAGE, timeout=0.5)
+    assert outcome.kind is (Kind.UNCERTAIN if step == "content" else Kind.UNSENT)
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if step != "content"])
+@pytest.mark.parametrize("answer", [CLOSE, GARBAGE, "450 4.2.1 busy"])
+def test_what_is_called_unsent_or_deferred_was_not_sent(step: str, answer: str) -> None:
+    server = Misbehaving(step, answer)
+    sent(server, MESSAGE)
+    assert server.letters == []
+
+
+def test_a_reply_is_kept_with_its_codes_and_words() -> None:
+    (outcome,) = sent(Misbehaving("RCPT", "550-5.1.1 nobody\r\n550 5.1.1 of this name"), MESSAGE)
+    assert outcome == Outcome(Kind.REFUSED, 550, "5.1.1", "5.1.1 nobody 5.1.1 of this name")
+
+
+def test_hostile_words_are_cut_and_cleaned() -> None:
+    (outcome,) = sent(Misbehaving("MAIL", "550 \x1b[31m" + "a" * 5000), MESSAGE)
+    assert len(outcome.words) == 500
+    assert outcome.words.isprintable()
+
+
+def test_a_refused_letter_leaves_its_connection_to_the_next() -> None:
+    server = Misbehaving("RCPT", "550 5.1.1 nobody")
+    assert [each.kind for each in sent(server, MESSAGE, MESSAGE)] == [Kind.REFUSED, Kind.ACCEPTED]
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("ending", [CLOSE, "421 4.4.2 idle for too long"])
+def test_a_kept_connection_that_has_ended_is_replaced_at_once(ending: str) -> None:
+    async def run() -> None:
+        server = Misbehaving()
+        async with listening(server.serve) as port, Sender(plain(port)) as sender:
+            assert (await sender.send("a@example.org", "b@example.org", MESSAGE)).kind is Kind.ACCEPTED
+            server.step, server.answer = "MAIL", ending
+            assert (await sender.send("a@example.org", "b@example.org", MESSAGE)).kind is Kind.ACCEPTED
+        assert (len(server.letters), server.connections) == (2, 2)
+
+    asyncio.run(run())
+
+
+def test_a_letter_of_unknown_fate_is_not_sent_again() -> None:
+    async def run() -> None:
+        server = Misbehaving()
+        async with listening(server.serve) as port, Sender(plain(port)) as sender:
+            await sender.send("a@example.org", "b@example.org", MESSAGE)
+            server.step, server.answer = "content", CLOSE
+            assert (await sender.send("a@example.org", "b@example.org", MESSAGE)).kind is Kind.UNCERTAIN
+        assert len(server.letters) == 2
+
+    asyncio.run(run())
+
+
+def test_no_more_connections_are_made_than_allowed() -> None:
+    async def run() -> None:
+        server = Misbehaving()
+        async with listening(server.serve) as port, Sender(plain(port, connections=3)) as sender:
+            letters = (sender.send("a@example.org", f"b{n}@example.org", MESSAGE) for n in range(40))
+            assert {each.kind for each in await asyncio.gather(*letters)} == {Kind.ACCEPTED}
+        assert (len(server.letters), server.connections, server.most_at_once) == (40, 3, 3)
+
+    asyncio.run(run())
+
+
+def test_a_cancelled_letter_does_not_take_the_next_ones_reply() -> None:
+    async def run() -> None:
+        server = Misbehaving("content", STALL)
+        async with listening(server.serve) as port, Sender(plain(port, connections=1)) as sender:
+            first = asyncio.create_task(sender.send("a@example.org", "b@example.org", MESSAGE))
+            await server.arrived.wait()
+            first.cancel()
+            await asyncio.gather(first, return_exceptions=True)
+            assert (await sender.send("a@example.org", "b@example.org", MESSAGE)).kind is Kind.ACCEPTED
+        assert (len(server.letters), server.connections) == (2, 2)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("body", [b".", b"..", b"a\r\n.\r\nb", b"a\r\n.b", b"\r\n.\r\n"])
+def test_a_dot_at_the_beginning_of_a_line_ends_nothing(body: bytes) -> None:
+    server = Misbehaving()
+    assert [each.kind for each in sent(server, body, body)] == [Kind.ACCEPTED, Kind.ACCEPTED]
+    (letter, again) = server.letters
+    assert letter == again
+    received = letter.removesuffix(b".\r\n")
+    unstuffed = b"\r\n".join(line.removeprefix(b".") for line in received.split(b"\r\n"))
+    assert unstuffed == body + (b"" if body.endswith(b"\r\n") else b"\r\n")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+def test_a_bare_line_end_smuggles_no_second_letter(end: bytes) -> None:
+    server = Misbehaving()
+    body = b"a" + end + b"." + end + b"MAIL FROM:<evil@example.org>" + end
+    assert sent(server, body)[0].kind is Kind.ACCEPTED
+    assert server.letters == [b"a\r\n..\r\nMAIL FROM:<evil@example.org>\r\n.\r\n"]
+
+
+@pytest.mark.parametrize(
+    "address", ["b@example.org>\r\nRCPT TO:<c@example.org", "b", "a b@example.org", "b@\x00.org"]
+)
+def test_what_is_no_address_is_refused_before_any_server_is_asked(address: str) -> None:
+    async def run() -> Outcome:
+        async with Sender(plain(1)) as sender:
+            return await sender.send("a@example.org", address, MESSAGE)
+
+    outcome = asyncio.run(run())
+    assert (outcome.kind, outcome.enhanced) == (Kind.REFUSED, "5.1.3")
+
+
+@pytest.mark.parametrize(("extensions", "kind"), [("", Kind.REFUSED), ("-x\r\n250 SMTPUTF8", Kind.ACCEPTED)])
+def test_an_address_beyond_ascii_needs_a_server_that_carries_it(extensions: str, kind: Kind) -> None:
+    async def run() -> Outcome:
+        server = Misbehaving(extensions=extensions)
+        async with listening(server.serve) as port, Sender(plain(port)) as sender:
+            return await sender.send("a@example.org", "ü@example.org", MESSAGE)
+
+    assert asyncio.run(run()).kind is kind
+
+
+def test_a_server_that_is_not_there_sends_nothing_and_is_named_by_the_doctor() -> None:
+    async def run() -> None:
+        async with listening(Misbehaving().serve) as port:
+            pass
+        async with Sender(plain(port)) as sender:
+            outcome = await sender.send("a@example.org", "b@example.org", MESSAGE)
+        assert outcome.kind is Kind.UNSENT
+        greeting = await greet(plain(port))
+        assert not greeting.usable
+        assert greeting.words.startswith(f"127.0.0.1:{port}: The mail server could not be used")
+
+    asyncio.run(run())
+
+
+class Keeper:
+    """A handler that takes everything."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        return "250 2.0.0 fine"
+
+
+def only_right_password(
+    server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: LoginPassword
+) -> AuthResult:
+    return AuthResult(success=data.password == b"right", handled=False)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for 127.0.0.1 with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
+        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path_factory.mktemp("tls") / "server.pem"
+    file.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    return file
+
+
+@asynccontextmanager
+async def secured(certificate: Path, security: Security) -> AsyncIterator[int]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    offered = security is Security.STARTTLS
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(
+            Keeper(),
+            hostname="localhost",
+            tls_context=context if offered else None,
+            require_starttls=offered,
+            authenticator=only_right_password,
+            auth_require_tls=offered,
+            loop=asyncio.get_running_loop(),
+        ),
+        "127.0.0.1",
+        0,
+        ssl=context if security is Security.TLS else None,
+    )
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+@pytest.mark.parametrize(("password", "kind"), [("right", Kind.ACCEPTED), ("wrong", Kind.UNSENT)])
+def test_a_secured_server_is_logged_in_to(
+    certificate: Path, security: Security, password: str, kind: Kind
+) -> None:
+    async def run() -> None:
+        async with secured(certificate, security) as port:
+            server = Server(
+                host="127.0.0.1",
+                port=port,
+                security=security,
+                username="ada",
+                password=password,
+                certificates=str(certificate),
+            )
+            async with Sender(server) as sender:
+                outcome = await sender.send("a@example.org", "b@example.org", MESSAGE)
+            assert outcome.kind is kind
+            greeting = await greet(server)
+            assert greeting.usable is (kind is Kind.ACCEPTED)
+            assert ("lets ada log in" if greeting.usable else "the password is wrong") in greeting.words
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(certificate: Path, security: Security) -> None:
+    async def run() -> Outcome:
+        async with (
+            secured(certificate, security) as port,
+            Sender(Server(host="127.0.0.1", port=port, security=security)) as sender,
+        ):
+            return await sender.send("a@example.org", "b@example.org", MESSAGE)
+
+    outcome = asyncio.run(run())
+    assert outcome.kind is Kind.UNSENT
+    assert "certificate verify failed" in outcome.words
+
+
+def test_a_server_without_starttls_is_not_used_in_the_clear() -> None:
+    async def run() -> None:
+        server = Misbehaving()
+        async with (
+            listening(server.serve) as port,
+            Sender(Server(host="127.0.0.1", port=port, security=Security.STARTTLS)) as sender,
+        ):
+            outcome = await sender.send("a@example.org", "b@example.org", MESSAGE)
+        assert (outcome.kind, server.letters) == (Kind.UNSENT, [])
+
+    asyncio.run(run())
+
+
+def test_a_password_is_not_shown() -> None:
+    assert "hush" not in repr(Server(host="h", port=1, password="hush"))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (
+            Outcome(Kind.ACCEPTED, 250, "2.1.0", "2.1.0 queued"),
+            "The mail server took the letter (250 2.1.0 queued).",
+        ),
+        (
+            Outcome(Kind.REFUSED, 550, "5.1.1", "5.1.1 unknown"),
+            "The letter was refused: there is no mailbox of this address (550 5.1.1 unknown).",
+        ),
+        (
+            Outcome(Kind.DEFERRED, 452, "4.2.2", "4.2.2 full"),
+            "The mail server asks to try again later: the mailbox is full (452 4.2.2 full).",
+        ),
+        (
+            Outcome(Kind.DEFERRED, 450, None, "later"),
+            "The mail server asks to try again later: the mailbox is busy (450 later).",
+        ),
+        (
+            Outcome(Kind.UNCERTAIN, None, None, "Connection lost"),
+            "The mail server did not confirm the letter, which may have arrived or not (Connection lost).",
+        ),
+        (
+            Outcome(Kind.UNSENT, 535, "5.7.8", "5.7.8 no"),
+            "The mail server could not be used: the user name or the password is wrong (535 5.7.8 no).",
+        ),
+        (Outcome(Kind.REFUSED, 599, None, ""), "The letter was refused (599)."),
+    ],
+)
+def test_an_organiser_reads_what_happened(outcome: Outcome, words: str) -> None:
+    assert plain_words(outcome) == words
