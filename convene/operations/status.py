@@ -15,7 +15,7 @@ from convene.domain.stages.dates import Span, spans
 from convene.operations.context import consultation, definition
 from convene.operations.ledger import abandoned_steps
 from convene.operations.lookup import names_of
-from convene.store import report, status, tables
+from convene.store import record, status, tables
 from convene.store.database import Database
 from convene.store.status import Failure, Next
 
@@ -74,7 +74,7 @@ def status_of(db: Database, slug: str, *, now: datetime, wall: datetime) -> Stat
     with db.reading() as session:
         row = consultation(session, slug)
         file = definition(row)
-        adjournment = report.adjournment(session, row.id)
+        adjournment = record.adjournment(session, row.id)
         dates = spans(file, None if adjournment is None else adjournment.adjourned_at)
         answers = status.answers(session, row.id)
         return Status(

@@ -25,7 +25,7 @@ def stakeholders(session: Session, ids: Collection[int]) -> Mapping[int, str]:
         .join(organization, organization.id == row.organization_id)
         .where(row.id.in_(sorted(ids)))
     )
-    return dict(rows.tuples().all())
+    return {each.id: each.name for each in rows}
 
 
 def panellists(session: Session, ids: Collection[int]) -> Mapping[int, str]:

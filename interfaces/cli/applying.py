@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -43,10 +43,11 @@ def carry_out(desk: Desk, stage: Stage | None, plan: Plan) -> int:
             bar.update(bar.task_ids[0], description="Working")
             _run(desk, stage)
     finally:
-        order = list(Stage)
-        came = sorted(progress.came_to(), key=lambda each: order.index(each.stage))
-        _tell(desk, plan, came)
-    return DONE if all(each.outcome is Outcome.DONE for each in came) else FAILED
+        totals = _tell(progress)
+        _advise(desk.slug, totals)
+    if not totals:
+        say(f"Nothing was due; {len(plan.lines):,} steps of the ledger were written, changed or closed.")
+    return DONE if set(totals) <= {Outcome.DONE} else FAILED
 
 
 def _run(desk: Desk, stage: Stage | None) -> None:
@@ -85,24 +86,21 @@ def _shown(progress: Progress, total: int) -> Iterator[Bar]:
             over.set()
 
 
-def _tell(desk: Desk, plan: Plan, came: Sequence[Came]) -> None:
-    say()
-    if came:
-        shown = table("Stage", "Step", "Steps", "Came to", right=("Steps",), wraps=("Step", "Came to"))
-        for each in came:
-            shown.add_row(*_row(each))
-        show(shown)
+def _tell(progress: Progress) -> Counter[Outcome | None]:
+    """Show what the attempts came to; returns how many steps ended so."""
+    order = list(Stage)
+    came = sorted(progress.came_to(), key=lambda each: order.index(each.stage))
     totals = Counter[Outcome | None]()
+    if not came:
+        return totals
+    shown = table("Stage", "Step", "Steps", "Came to", right=("Steps",), wraps=("Step", "Came to"))
     for each in came:
+        shown.add_row(*_row(each))
         totals[each.outcome] += each.steps
-    counted = [f"{steps:,} {_WORDS[outcome][0]}" for outcome, steps in totals.items()]
-    written = len(plan.lines) - plan.due
-    say(", ".join(counted).capitalize() + "." if counted else _only_written(written), "bold")
-    _advise(desk.slug, totals)
-
-
-def _only_written(steps: int) -> str:
-    return f"Nothing was due; {steps:,} steps were written into the ledger, changed or closed."
+    say()
+    show(shown)
+    say(", ".join(f"{steps:,} {_WORDS[outcome][0]}" for outcome, steps in totals.items()) + ".", "bold")
+    return totals
 
 
 def _row(each: Came) -> tuple[str | Text, ...]:
@@ -119,6 +117,7 @@ def _row(each: Came) -> tuple[str | Text, ...]:
 def _advise(slug: str, totals: Counter[Outcome | None]) -> None:
     if totals[Outcome.DEFERRED]:
         say(f"What comes later is tried again when it is due: `convene status {slug}` says when.")
+        say("`convene doctor` says whether the mail server can be used.")
     if totals[Outcome.FAILED] or totals[Outcome.UNCERTAIN]:
         say(f"`convene steps {slug} --state failed` tells more; `convene retry {slug}` tries them again.")
     if totals[None] or totals[Outcome.CRASHED]:

@@ -31,9 +31,11 @@ def clean(text: str) -> str:
     return printable(text, _LONGEST)
 
 
-def say(text: str = "", style: str | None = None) -> None:
-    """Print a line of text."""
-    console().print(clean(text), style=style)
+def say(text: str = "", style: str | None = None, *, indent: int = 0) -> None:
+    """Print a line of text; what is broken goes on under its beginning."""
+    from rich.padding import Padding
+
+    console().print(Padding(clean(text), (0, 0, 0, indent)) if indent else clean(text), style=style)
 
 
 def show(*parts: "RenderableType") -> None:

@@ -1,5 +1,6 @@
 """What went wrong, in a sentence, with the exit status that it means."""
 
+import errno
 import re
 import sys
 import traceback
@@ -52,9 +53,15 @@ def explain(error: BaseException) -> tuple[int, str]:
     if isinstance(error, FailedError) or _is_foreseen(error):
         return FAILED, _PREFECTS_WORDS.sub("", str(error))
     if isinstance(error, OSError) and error.strerror is not None:
-        where = f"{error.filename}: " if error.filename else ""
-        return FAILED, f"{where}{error.strerror}"
+        return FAILED, _system_words(error)
     return FAILED, _unforeseen(error)
+
+
+def _system_words(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"{where}the disk is full; make room, and run the same command again"
+    return f"{where}{error.strerror}"
 
 
 def _wrong_use(error: CycloptsError) -> str:

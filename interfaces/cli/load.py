@@ -42,5 +42,5 @@ def _tell(slug: str, title: str, loaded: "Loaded") -> None:
         return
     say(f"{'Stored' if loaded.new else 'Updated'} '{slug}': {title}")
     for change in loaded.changes:
-        say(f"  {change}")
+        say(change, indent=2)
     say(f"`convene plan {slug}` shows what follows from it.")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -27,6 +28,9 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 def main() -> None:
     """The console script."""
+    if not sys.warnoptions:
+        # What a library remarks on is for its developers, not for who runs a consultation.
+        warnings.simplefilter("ignore")
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()

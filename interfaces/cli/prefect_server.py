@@ -56,16 +56,19 @@ class PrefectServer:
 
 
 def prepare(home: Path) -> None:
-    """Set what Prefect reads when it is imported; what the environment sets already stands."""
+    """Set what Prefect reads when it is imported, and make its folder; what the environment sets stands."""
     preset = {
         "PREFECT_HOME": str(home.absolute() / "prefect"),
+        # The server's and the client's reports to Prefect's makers are switched off apart from each other.
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
         # The terminal is the command's own; Prefect's page still has every line.
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_HANDLERS_DEBUG_LEVEL": "CRITICAL",
     }
     for name, value in preset.items():
         os.environ.setdefault(name, value)
+    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
 
 
 def written(home: Path) -> PrefectServer | None:
@@ -122,7 +125,6 @@ def temporary(home: Path) -> PrefectServer:
     Raises `FailedError` where it does not start.
     """
     server = PrefectServer(f"http://127.0.0.1:{_free_port()}/api", f"convene:{secrets.token_hex(16)}")
-    home.mkdir(parents=True, exist_ok=True)
     process = _started(server, home / "prefect-server.log")
     # Registered before Prefect is imported, it runs after Prefect has sent its last events.
     atexit.register(_stop, process)

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.text import Text
 
 from convene.domain.report.document import Document
-from convene.domain.report.findings import Finding, Severity
+from convene.domain.report.findings import Check, Finding, Severity
 from convene.operations.report import Report, findings, newest_report
 from interfaces.cli.console import clean, say, say_json, show, table
 from interfaces.cli.errors import WrongUseError
@@ -84,7 +84,7 @@ def tell(desk: Desk, report: Report | None, files: Mapping[str, Path], *, as_jso
     if report is not None:
         say(_headline(report), "bold")
     for file in files.values():
-        say(f"  {file}")
+        say(str(file), indent=2)
     _show_findings(desk, found)
 
 
@@ -115,8 +115,8 @@ def _show_findings(desk: Desk, found: Sequence[Finding]) -> None:
     show(shown)
     still_open = sum(each.accepted is None for each in found)
     say(f"{len(found)} findings, {still_open} of them open.", "bold")
-    if any(each.accepted is None and each.severity is Severity.ERROR for each in found):
-        say(f"`convene report {desk.slug} --accept FINDING --reason TEXT` keeps a total as it is stated.")
+    if any(each.key is Check.ATTENDANCE_TOTAL and each.accepted is None for each in found):
+        say(f"`convene report {desk.slug} --accept attendance-total --reason TEXT` keeps the stated total.")
 
 
 def _standing(each: Finding) -> Text:

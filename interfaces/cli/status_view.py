@@ -94,8 +94,8 @@ def _waiting(desk: Desk, status: Status) -> None:
     say()
     say("Waits for", "bold cyan")
     for each in status.waiting:
-        say(f"  {each.who}: {_what(each)}, since {desk.times.moment(each.since)}")
-        say(f"    {_advice(status, each)}", "dim")
+        say(f"{each.who}: {_what(each)}, since {desk.times.moment(each.since)}", indent=2)
+        say(_advice(status, each), "dim", indent=4)
 
 
 def _what(each: Waiting) -> str:
@@ -123,8 +123,14 @@ def _failures(status: Status) -> None:
     say("Failed", "bold red")
     for each in status.failures[:_FEW]:
         says = KINDS[each.stage, each.kind].says
-        say(f"  {each.steps:,}, {says}: {each.message or 'no reason was given'}")
-    say(f"    `convene steps {slug} --state failed` lists them, `convene retry {slug}` tries again", "dim")
+        say(f"{each.steps:,} times: {says}. {each.message or 'No reason was given'}", indent=2)
+    if len(status.failures) > _FEW:
+        say(f"and {len(status.failures) - _FEW:,} more reasons", indent=2)
+    say(
+        f"`convene steps {slug} --state failed` lists them, `convene retry {slug}` tries again",
+        "dim",
+        indent=4,
+    )
 
 
 def _next(desk: Desk, status: Status) -> Iterator[str]:

@@ -64,7 +64,7 @@ def facts(session: Session, step_ids: Collection[int]) -> Mapping[int, Mapping[s
     """The facts of some steps, by the step's id."""
     row = tables.Step
     rows = session.execute(select(row.id, row.facts).where(row.id.in_(sorted(step_ids))))
-    return dict(rows.tuples().all())
+    return {each.id: each.facts for each in rows}
 
 
 def newest_attempt(session: Session) -> int:
