@@ -1,0 +1,140 @@
+"""Reading the ledger: its steps with their attempts, those that nobody does any more, how far an apply has come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from convene.adapters import workers
+from convene.domain.ledger import KINDS, Delivery, Kind, Outcome, Stage, StepState
+from convene.operations.context import consultation
+from convene.operations.lookup import names_of
+from convene.store import tables
+from convene.store.database import Database
+from convene.store.ledger import claims, listing
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """A step in the hands of a worker that is gone: the next apply takes it back."""
+
+    kind: Kind
+    subject: str
+    revision: int
+    due: datetime
+
+
+def abandoned(db: Database, slug: str, stages: Sequence[Stage], *, wall: datetime) -> Sequence[Abandoned]:
+    """The steps of some stages that dead workers hold: their lease ran out, or their process is gone."""
+    with db.reading() as session:
+        rows = abandoned_steps(session, consultation(session, slug).id, stages, wall)
+        return [Abandoned(KINDS[row.stage, row.kind], row.subject, row.revision, row.due_at) for row in rows]
+
+
+def abandoned_steps(
+    session: Session, consultation_id: int, stages: Sequence[Stage], wall: datetime
+) -> Sequence[tables.Step]:
+    """The rows of those steps, in a transaction that is there already."""
+    owners = [
+        owner
+        for owner, until in claims.owners(session, consultation_id).items()
+        if until is None or until <= wall or workers.is_dead(owner)
+    ]
+    return listing.held_steps(session, consultation_id, stages, owners) if owners else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an apply has come: the attempts that followed the newest one at its beginning."""
+
+    db: Database
+    slug: str
+    after: int
+
+    @classmethod
+    def begin(cls, db: Database, slug: str) -> "Progress":
+        """Begin to count from here."""
+        with db.reading() as session:
+            return cls(db, slug, listing.newest_attempt(session))
+
+    def ended(self) -> int:
+        """How many attempts have ended."""
+        with self.db.reading() as session:
+            return listing.ended_since(session, consultation(session, self.slug).id, self.after)
+
+    def came_to(self) -> Sequence[listing.Came]:
+        """What they came to."""
+        with self.db.reading() as session:
+            return listing.came_to(session, consultation(session, self.slug).id, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try of a step, with the other side's words."""
+
+    number: int
+    began: datetime
+    ended: datetime | None
+    outcome: Outcome | None
+    words: str | None
+    flow_run: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A revision of a step, as the ledger has it, with what it is about and its attempts."""
+
+    id: int
+    kind: Kind
+    subject: str
+    name: str
+    revision: int
+    superseded: bool
+    state: StepState
+    delivery: Delivery | None
+    due: datetime
+    finished: datetime | None
+    why: str
+    message: str | None
+    waits_for: str | None
+    attempts: tuple[Attempt, ...]
+
+
+def steps_of(
+    db: Database,
+    slug: str,
+    *,
+    stage: Stage | None = None,
+    state: StepState | None = None,
+    limit: int | None = None,
+) -> tuple[int, list[Step]]:
+    """How many steps of a stage and in a state the ledger has, and the first of them with their attempts."""
+    with db.reading() as session:
+        row = consultation(session, slug)
+        total, rows = listing.steps(session, row.id, stage=stage, state=state, limit=limit)
+        names = names_of(session, (each.subject for each in rows))
+        attempts = listing.attempts(session, [each.id for each in rows])
+        return total, [_step(each, names[each.subject], attempts.get(each.id, ())) for each in rows]
+
+
+def _step(row: tables.Step, name: str, attempts: Sequence[tables.Attempt]) -> Step:
+    return Step(
+        id=row.id,
+        kind=KINDS[row.stage, row.kind],
+        subject=row.subject,
+        name=name,
+        revision=row.revision,
+        superseded=row.superseded_by_id is not None,
+        state=row.state,
+        delivery=row.delivery,
+        due=row.due_at,
+        finished=row.finished_at,
+        why=row.why,
+        message=row.message,
+        waits_for=row.waits_for,
+        attempts=tuple(
+            Attempt(each.number, each.began_at, each.ended_at, each.outcome, each.words, each.flow_run)
+            for each in attempts
+        ),
+    )

@@ -1,0 +1,123 @@
+"""How a consultation stands: its stages with their dates and counts, what waits for whom, what failed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from convene.domain.consultation import Consultation as Definition
+from convene.domain.consultation import Mode
+from convene.domain.ledger import CLAIMED, KINDS, Delivery, Kind, Stage, StepState
+from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
+from convene.domain.situation import Answer, Seat
+from convene.domain.stages.dates import Span, spans
+from convene.operations.context import consultation, definition
+from convene.operations.ledger import abandoned_steps
+from convene.operations.lookup import names_of
+from convene.store import record, status, tables
+from convene.store.database import Database
+from convene.store.status import Failure, Next
+
+
+@dataclass(frozen=True, slots=True)
+class StageStatus:
+    """A stage: when it is, and how many of its steps stand where. `later` are scheduled and not due yet."""
+
+    stage: Stage
+    span: Span
+    done: int = 0
+    due: int = 0
+    later: int = 0
+    in_hand: int = 0
+    waiting: int = 0
+    failed: int = 0
+    cancelled: int = 0
+    next_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Steps of a kind that wait for somebody, since the first of them; `names` are what they are about."""
+
+    who: str
+    kind: Kind
+    since: datetime
+    names: tuple[str, ...]
+    uncertain: bool
+    """Whether they wait since nobody knows if the letter went out."""
+
+    @property
+    def is_approval(self) -> bool:
+        """Whether `convene approve` settles it."""
+        return self.kind in {APPROVE_PROGRAMME, APPROVE_REPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All that `convene status` tells. `answers` are by category, in the order of the file."""
+
+    definition: Definition
+    now: datetime
+    stages: tuple[StageStatus, ...]
+    waiting: tuple[Waiting, ...]
+    failures: Sequence[Failure]
+    next: Next | None
+    answers: Mapping[str, Mapping[Answer | None, int]]
+    seats: Mapping[tuple[Mode, Seat], int]
+    abandoned: int
+    """Steps in the hands of workers that are gone."""
+
+
+def status_of(db: Database, slug: str, *, now: datetime, wall: datetime) -> Status:
+    """How a consultation stands at a moment; leases run by the wall clock."""
+    with db.reading() as session:
+        row = consultation(session, slug)
+        file = definition(row)
+        adjournment = record.adjournment(session, row.id)
+        dates = spans(file, None if adjournment is None else adjournment.adjourned_at)
+        answers = status.answers(session, row.id)
+        return Status(
+            definition=file,
+            now=now,
+            stages=tuple(_stages(status.counts(session, row.id, now), dates)),
+            waiting=tuple(_waiting(session, status.paused(session, row.id))),
+            failures=status.failures(session, row.id),
+            next=status.next_due(session, row.id, now),
+            answers={each.key: answers.get(each.key, {}) for each in file.categories},
+            seats=status.seats(session, row.id),
+            abandoned=len(abandoned_steps(session, row.id, tuple(Stage), wall)),
+        )
+
+
+def _stages(counts: Sequence[status.Count], dates: Mapping[Stage, Span]) -> Iterator[StageStatus]:
+    for stage, span in dates.items():
+        of_stage = [count for count in counts if count.stage is stage]
+        scheduled = [count for count in of_stage if count.state is StepState.SCHEDULED]
+        yield StageStatus(
+            stage=stage,
+            span=span,
+            done=_total(of_stage, StepState.COMPLETED),
+            due=sum(count.steps for count in scheduled if count.due),
+            later=sum(count.steps for count in scheduled if not count.due),
+            in_hand=_total(of_stage, *CLAIMED, StepState.CRASHED),
+            waiting=_total(of_stage, StepState.PAUSED),
+            failed=_total(of_stage, StepState.FAILED),
+            cancelled=_total(of_stage, StepState.CANCELLED),
+            next_due=min((count.next_due for count in scheduled), default=None),
+        )
+
+
+def _total(counts: Sequence[status.Count], *states: StepState) -> int:
+    return sum(count.steps for count in counts if count.state in states)
+
+
+def _waiting(session: Session, rows: Sequence[tables.Step]) -> Iterator[Waiting]:
+    names = names_of(session, (row.subject for row in rows))
+    groups: dict[tuple[str, Kind, bool], list[tables.Step]] = {}
+    for row in rows:
+        uncertain = row.delivery is Delivery.UNCERTAIN
+        groups.setdefault((row.waits_for or "", KINDS[row.stage, row.kind], uncertain), []).append(row)
+    for (who, kind, uncertain), of_group in groups.items():
+        about = tuple(names[row.subject] for row in of_group)
+        yield Waiting(who, kind, of_group[0].planned_at, about, uncertain)

@@ -1,0 +1,106 @@
+"""Reading the ledger: its steps, the attempts at them, and what a run of work came to."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from convene.domain.ledger import CLAIMED, Outcome, Stage, StepState
+from convene.store import tables
+
+
+def held_steps(
+    session: Session, consultation_id: int, stages: Collection[Stage], owners: Collection[str]
+) -> Sequence[tables.Step]:
+    """The steps of some stages that some workers hold."""
+    row = tables.Step
+    return session.scalars(
+        select(row)
+        .where(
+            row.consultation_id == consultation_id,
+            row.stage.in_(list(stages)),
+            row.state.in_(CLAIMED),
+            row.owner.in_(sorted(owners)),
+        )
+        .order_by(row.id)
+    ).all()
+
+
+def steps(
+    session: Session,
+    consultation_id: int,
+    *,
+    stage: Stage | None = None,
+    state: StepState | None = None,
+    limit: int | None = None,
+) -> tuple[int, Sequence[tables.Step]]:
+    """How many steps there are of a stage and in a state, and the first of them by their due time."""
+    row = tables.Step
+    query = select(row).where(row.consultation_id == consultation_id)
+    if stage is not None:
+        query = query.where(row.stage == stage)
+    if state is not None:
+        query = query.where(row.state == state)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return total, session.scalars(query.order_by(row.due_at, row.id).limit(limit)).all()
+
+
+def attempts(session: Session, step_ids: Collection[int]) -> Mapping[int, Sequence[tables.Attempt]]:
+    """The attempts at some steps in their order, by the step's id."""
+    row = tables.Attempt
+    rows = session.scalars(
+        select(row).where(row.step_id.in_(sorted(step_ids))).order_by(row.step_id, row.number, row.id)
+    )
+    found: dict[int, list[tables.Attempt]] = defaultdict(list)
+    for each in rows:
+        found[each.step_id].append(each)
+    return found
+
+
+def facts(session: Session, step_ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
+    """The facts of some steps, by the step's id."""
+    row = tables.Step
+    rows = session.execute(select(row.id, row.facts).where(row.id.in_(sorted(step_ids))))
+    return {each.id: each.facts for each in rows}
+
+
+def newest_attempt(session: Session) -> int:
+    """The id of the newest attempt, by which those that follow are known; 0 before the first."""
+    return session.scalar(select(func.max(tables.Attempt.id))) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What attempts at steps of a kind came to: how many ended so, and in whose words."""
+
+    stage: Stage
+    kind: str
+    outcome: Outcome | None
+    message: str | None
+    steps: int
+
+
+def came_to(session: Session, consultation_id: int, after: int) -> Sequence[Came]:
+    """What every attempt after one came to; an outcome of None is one that has not ended."""
+    attempt, step = tables.Attempt, tables.Step
+    many = func.count()
+    rows = session.execute(
+        select(step.stage, step.kind, attempt.outcome, step.message, many)
+        .join(step, step.id == attempt.step_id)
+        .where(attempt.consultation_id == consultation_id, attempt.id > after)
+        .group_by(step.stage, step.kind, attempt.outcome, step.message)
+        .order_by(step.stage, step.kind, many.desc(), step.message)
+    )
+    return [Came(*each) for each in rows]
+
+
+def ended_since(session: Session, consultation_id: int, after: int) -> int:
+    """How many attempts after one have ended."""
+    row = tables.Attempt
+    query = select(func.count()).where(
+        row.consultation_id == consultation_id, row.id > after, row.ended_at.is_not(None)
+    )
+    return session.scalar(query) or 0

@@ -1,0 +1,34 @@
+"""`convene doctor`: whether what Convene stands on can be used."""
+
+from cyclopts import App
+
+from interfaces.cli.options import AsJson, DatabaseAt
+
+app = App(
+    name="doctor", help_epilogue="Example: `convene doctor`; exit status 1 if something is to be mended."
+)
+
+
+@app.default
+def doctor(*, as_json: AsJson = False, database: DatabaseAt = None) -> int:
+    """Check database, mail server, Prefect and templates, and say in a sentence what to mend."""
+    from interfaces.cli.checks import examined
+    from interfaces.cli.console import clean, say, say_json, show
+    from interfaces.cli.main import DONE, FAILED
+
+    checks = examined(database)
+    sound = all(check.ok for check in checks)
+    if as_json:
+        say_json([{"part": check.part, "ok": check.ok, "says": check.says} for check in checks])
+        return DONE if sound else FAILED
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for check in checks:
+        mark = Text("ok", "green") if check.ok else Text("mend", "bold red")
+        grid.add_row(mark, Text(check.part, "bold"), Text(clean(check.says)))
+    show(grid)
+    if not sound:
+        say("Something is to be mended.", "bold")
+    return DONE if sound else FAILED

@@ -1,0 +1,55 @@
+"""`convene apply --dry-run`: the letters that are due, written to files."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from convene.adapters.letters.library import check_all
+from convene.domain.clock import StoppedClock
+from convene.domain.consultation.text import slug as file_part
+from convene.domain.ledger import Kind, Stage
+from convene.operations.letters.compose import Composed
+from convene.operations.letters.dry_run import rendered
+from interfaces.cli.console import say
+from interfaces.cli.errors import FailedError
+from interfaces.cli.files import write_whole
+from interfaces.cli.opening import Desk, settings
+from interfaces.cli.planned import stages_of
+
+_OURS = "dry-run-*.eml"
+
+
+def write_letters(desk: Desk, stage: Stage | None, folder: Path) -> int:
+    """Write each letter that is due to a file of a folder, in place of those of an earlier dry run."""
+    if faults := check_all():
+        raise FailedError("\n".join(str(fault) for fault in faults))
+    for old in folder.glob(_OURS):
+        old.unlink()
+    written: Counter[Kind] = Counter()
+    clock = StoppedClock(desk.now)
+    for number, letter in enumerate(
+        _sendable(rendered(desk.db, desk.slug, clock, settings().site, stages_of(stage))), start=1
+    ):
+        write_whole(folder / _name(number, letter), letter.message)
+        written[letter.step.key.kind] += 1
+    _tell(folder, written)
+    return 0
+
+
+def _sendable(letters: Iterator[Composed]) -> Iterator[Composed]:
+    return (letter for letter in letters if letter.address is not None)
+
+
+def _name(number: int, letter: Composed) -> str:
+    key = letter.step.key
+    return f"dry-run-{number:05d}-{key.kind.name}-{file_part(key.subject)}.eml"
+
+
+def _tell(folder: Path, written: Counter[Kind]) -> None:
+    if not written:
+        say("No letter is due; nothing was written.")
+        return
+    for kind, letters in written.items():
+        say(f"{letters:>7,}  {kind.stage}: {kind.says}")
+    say(f"{written.total():,} letters are in {folder}; none was sent, and nothing was changed.", "bold")
+    say("Letters that only follow from other steps are not among them, and personal links are masked.")

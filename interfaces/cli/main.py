@@ -1,0 +1,84 @@
+"""`convene`: every command by name, imported when it is used, so that help comes at once."""
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+
+from cyclopts import App
+
+COMMANDS = {
+    "load": "Check a consultation file and store it, or bring what is stored up to it.",
+    "plan": "Show what would be done and why, and do nothing.",
+    "apply": "Do what the plan shows: asks first.",
+    "status": "Show the stages, what waits for whom and what is next.",
+    "steps": "List the steps of the ledger with every attempt at them.",
+    "retry": "Make failed steps due again.",
+    "approve": "Approve what waits for the Chair: the programme or the report.",
+    "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "doctor": "Check database, mail server, Prefect and templates.",
+}
+"""What each command does. `interfaces.cli.NAME` holds it as `app`."""
+
+DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
+"""Exit statuses."""
+
+
+def main() -> None:
+    """The console script."""
+    if not sys.warnoptions:
+        # What a library remarks on is for its developers, not for who runs a consultation.
+        warnings.simplefilter("ignore")
+    status = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        status = status or _unwritable(error)
+    sys.exit(status)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status; whatever goes wrong is said in a sentence."""
+    try:
+        status = _app()(list(arguments), result_action="return_value", exit_on_error=False)
+    except BrokenPipeError as error:
+        return _unwritable(error)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
+        from interfaces.cli.errors import complain
+
+        return complain(error)
+    return status if isinstance(status, int) else DONE
+
+
+def _app() -> App:
+    app = App(
+        name="convene",
+        help="Runs the logistics of an intersessional consultation, from the first invitation to the Chair's report.",
+        help_epilogue="`convene COMMAND --help` tells more. Exit status: 0 done, 1 something failed, 2 wrong use.",
+        version=_version,
+        print_error=False,
+        suppress_keyboard_interrupt=False,
+    )
+    for place, (name, says) in enumerate(COMMANDS.items()):
+        app.command(f"interfaces.cli.{name}:app", name=name, help=says, sort_key=place)
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("convene")
+    except PackageNotFoundError:
+        return "unknown: not installed"
+
+
+def _unwritable(error: OSError) -> int:
+    """Give up on standard output, so that the interpreter does not try it again at its end."""
+    if not isinstance(error, BrokenPipeError):
+        with suppress(OSError):
+            os.write(2, f"convene: the output cannot be written: {error.strerror}\n".encode())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED

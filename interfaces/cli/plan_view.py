@@ -1,0 +1,107 @@
+"""A plan on the terminal: by stage, alike steps together, as infrastructure tools show theirs."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from rich.table import Table
+from rich.text import Text
+
+from convene.domain.ledger import Nature, Verb
+from convene.operations.lookup import named
+from interfaces.cli.console import clean, say, show
+from interfaces.cli.opening import Desk
+from interfaces.cli.planned import TAKE_BACK, Line, Plan
+
+SHORT = 5
+"""How many names of a group are listed, unless all are asked for."""
+
+_SIGNS = {
+    Verb.CREATE.value: ("+", "green", "to create"),
+    Verb.REVISE.value: ("~", "yellow", "to revise"),
+    Verb.RESCHEDULE.value: ("@", "cyan", "to reschedule"),
+    Verb.CANCEL.value: ("-", "red", "to cancel"),
+    Verb.SETTLE.value: ("=", "blue", "to settle"),
+    Verb.DO.value: (">", "magenta", "written already, to do"),
+    TAKE_BACK: ("!", "bold red", "to take back from a worker that died"),
+}
+
+Alike: TypeAlias = tuple[str, str, str, datetime, str | None, str]
+
+
+def show_plan(desk: Desk, plan: Plan, *, everything: bool) -> None:
+    """Print a plan; of long groups only the beginning, unless `everything` is wanted."""
+    say(desk.definition.title, "bold")
+    say(f"Plan for {desk.times.moment(plan.now)}; times in {desk.definition.time_zone}.")
+    if not plan.lines:
+        say()
+        say("Nothing to do.")
+        return
+    for stage, lines in groupby(plan.lines, key=lambda line: line.kind.stage):
+        say()
+        say(stage.capitalize(), "bold underline")
+        show(_of_stage(desk, plan, list(lines), everything=everything))
+    say()
+    _sum_up(plan)
+
+
+def _sum_up(plan: Plan) -> None:
+    counted = [f"{plan.verbs[verb]:,} {words}" for verb, (_, _, words) in _SIGNS.items() if plan.verbs[verb]]
+    say(f"{', '.join(counted)[:1].upper()}{', '.join(counted)[1:]}. Due now: {plan.due:,}.", "bold")
+
+
+def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Table:
+    groups: dict[Alike, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(_alike(line), []).append(line)
+    shown = {alike: group if everything else group[:SHORT] for alike, group in groups.items()}
+    names = named(desk.db, (line.subject for group in shown.values() for line in group))
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(width=3, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(justify="right", no_wrap=True)
+    for alike, group in groups.items():
+        for row in _rows(desk, plan, group, [names[line.subject] for line in shown[alike]]):
+            grid.add_row(*row)
+    return grid
+
+
+def _alike(line: Line) -> Alike:
+    changed = repr(line.changed) if line.changed else ""
+    return line.verb, line.kind.name, line.why, line.due, line.waits_for, changed
+
+
+def _rows(desk: Desk, plan: Plan, group: list[Line], names: list[str]) -> Iterator[tuple[Text, ...]]:
+    first, alone = group[0], len(group) == 1
+    sign, style, _ = _SIGNS[first.verb]
+    about = names[0] if alone else f"{len(group):,}"
+    does = f"{first.kind.says}: {about}" if about else first.kind.says
+    yield Text(sign, style), Text(clean(does), style), _when(desk, plan, first)
+    yield Text(), Text(clean(first.why), "dim"), Text()
+    for name, (before, after) in first.changed.items():
+        yield Text(), Text(clean(f"{name}: {_said(desk, before)} -> {_said(desk, after)}"), style), Text()
+    if alone:
+        return
+    for name in names:
+        yield Text(), Text(f"  {clean(name)}"), Text()
+    if len(names) < len(group):
+        yield Text(), Text(f"  ... and {len(group) - len(names):,} more (--all lists them)", "dim"), Text()
+
+
+def _when(desk: Desk, plan: Plan, line: Line) -> Text:
+    if line.verb in {Verb.CANCEL, Verb.SETTLE, TAKE_BACK}:
+        return Text()
+    if line.kind.nature is Nature.WAIT:
+        return Text(clean(f"waits for {line.waits_for}"))
+    return Text("due now", "bold") if line.due <= plan.now else Text(f"due {desk.times.moment(line.due)}")
+
+
+def _said(desk: Desk, value: Any) -> str:
+    """A fact, an instant among them in the consultation's zone."""
+    if isinstance(value, list | Mapping):
+        return f"{len(value)} entries"
+    try:
+        return desk.times.moment(datetime.fromisoformat(value))
+    except (TypeError, ValueError):
+        return "nothing" if value is None else str(value)

@@ -1,0 +1,118 @@
+"""A plan as the command line tells it: the engine's actions, and the steps that dead workers hold."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from convene.domain.clock import SystemClock
+from convene.domain.ledger import Action, Kind, Nature, Stage, Verb
+from convene.domain.ledger.steps import Facts
+from convene.operations.ledger import Abandoned, abandoned
+from convene.operations.lookup import facts_before, named
+from convene.operations.steps.planning import ALL, plan
+from interfaces.cli.opening import Desk
+
+TAKE_BACK = "take_back"
+"""Beside the engine's verbs: a step whose worker died, which the next apply takes back."""
+
+Changed = Mapping[str, tuple[Any, Any]]
+"""What a revision changes: from which value to which, by the fact's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step of a plan. `verb` is a value of `Verb`, or `TAKE_BACK`."""
+
+    verb: str
+    kind: Kind
+    subject: str
+    revision: int
+    due: datetime
+    why: str
+    waits_for: str | None = None
+    changed: Changed = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be done at a moment, in the order of the stages."""
+
+    now: datetime
+    lines: Sequence[Line]
+
+    @property
+    def verbs(self) -> Counter[str]:
+        """How many steps there are of each verb."""
+        return Counter(line.verb for line in self.lines)
+
+    @property
+    def due(self) -> int:
+        """How many can be done now, by the engine and not by a person."""
+        acts = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO, TAKE_BACK}
+        return sum(
+            line.due <= self.now and line.verb in acts and line.kind.nature is not Nature.WAIT
+            for line in self.lines
+        )
+
+
+def stages_of(stage: Stage | None) -> tuple[Stage, ...]:
+    """The stage, or all of them."""
+    return ALL if stage is None else (stage,)
+
+
+def drawn_up(desk: Desk, stage: Stage | None) -> Plan:
+    """The plan of one stage or all. Nothing is changed."""
+    now, stages = desk.now, stages_of(stage)
+    actions = plan(desk.db, desk.slug, now, stages)
+    before = facts_before(desk.db, actions)
+    lines = [_line(action, before) for action in actions]
+    lines += [_taken_back(each) for each in abandoned(desk.db, desk.slug, stages, wall=SystemClock().now())]
+    order = list(Stage)
+    return Plan(now, sorted(lines, key=lambda line: order.index(line.kind.stage)))
+
+
+def _line(action: Action, before: Mapping[int, Facts]) -> Line:
+    known = before.get(action.entry.id) if action.entry is not None else None
+    return Line(
+        verb=action.verb.value,
+        kind=action.key.kind,
+        subject=action.key.subject,
+        revision=action.revision,
+        due=action.due,
+        why=action.why,
+        waits_for=None if action.wanted is None else action.wanted.waits_for,
+        changed={} if known is None or action.wanted is None else _changed(known, action.wanted.facts),
+    )
+
+
+def _changed(before: Facts, after: Facts) -> Changed:
+    names = dict.fromkeys([*before, *after])
+    return {
+        name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
+    }
+
+
+def _taken_back(each: Abandoned) -> Line:
+    why = "the worker that held it is gone"
+    return Line(TAKE_BACK, each.kind, each.subject, each.revision, each.due, why)
+
+
+def records(desk: Desk, plan: Plan) -> Iterator[dict[str, Any]]:
+    """The plan as JSON objects."""
+    names = named(desk.db, (line.subject for line in plan.lines))
+    for line in plan.lines:
+        yield {
+            "verb": line.verb,
+            "stage": line.kind.stage,
+            "kind": line.kind.name,
+            "subject": line.subject,
+            "name": names[line.subject],
+            "revision": line.revision,
+            "due": line.due,
+            "due_now": line.due <= plan.now,
+            "why": line.why,
+            "waits_for": line.waits_for,
+            "changed": {name: list(values) for name, values in line.changed.items()},
+        }

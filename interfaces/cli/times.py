@@ -1,0 +1,53 @@
+"""Times as they are typed and shown: in the consultation's zone."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from interfaces.cli.errors import WrongUseError
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Shows instants in a zone."""
+
+    zone: ZoneInfo
+
+    def day(self, at: datetime) -> str:
+        """As in `4 Apr 2022`."""
+        local = at.astimezone(self.zone)
+        return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+    def moment(self, at: datetime) -> str:
+        """As in `4 Apr 2022 09:00`."""
+        return f"{self.day(at)} {at.astimezone(self.zone):%H:%M}"
+
+    def near(self, at: datetime, now: datetime) -> str:
+        """As in `4 Apr 09:00`; with the year where it is another than now."""
+        local = at.astimezone(self.zone)
+        if local.year != now.astimezone(self.zone).year:
+            return self.moment(at)
+        return f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
+
+    def span(self, start: datetime, end: datetime) -> str:
+        """As in `4 Apr - 10 Jun 2022`; one day where both lie on it. Midnight ends the day before."""
+        first, last = self.day(start), self.day(max(start, end - timedelta(seconds=1)))
+        if first == last:
+            return first
+        same_year = first.rpartition(" ")[2] == last.rpartition(" ")[2]
+        return f"{first.rpartition(' ')[0] if same_year else first} - {last}"
+
+
+def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:
+    """An instant as it was typed, in UTC; without an offset it is meant in the zone."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise WrongUseError(
+            f"'{text}' is not a time; write it as in 2022-04-04T09:00, or 2022-04-04 for its midnight"
+        ) from None
+    return (found if found.tzinfo is not None else found.replace(tzinfo=zone)).astimezone(UTC)
