@@ -4,7 +4,7 @@ from datetime import datetime
 
 from convene.domain.ledger import Stage, StepState
 from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
-from convene.operations.context import Actor, RefusedError, operation
+from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.operations.report_facts import report_inputs
 from convene.store import tables, versions
 from convene.store.database import Database
