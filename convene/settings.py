@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from convene.adapters.smtp import Security
@@ -42,6 +42,12 @@ class Settings(BaseSettings):
 
     secret: SecretStr | None = None
     """Seals personal links. Where it is not set, a file in `home` keeps one, made at first use."""
+
+    @field_validator("mail_username", "mail_password", "secret", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        """An empty variable takes back what a file sets."""
+        return value or None
 
     @property
     def seal(self) -> bytes:

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from convene.adapters.letters.library import check_all
+from convene.adapters.letters.faults import Fault
+from convene.adapters.letters.library import EMAIL, check_all
 from convene.adapters.smtp import Sender, Server
 from convene.domain.ledger import Kind, Nature, StepState
 from convene.operations.letters.compose import Composed, compose
@@ -26,9 +28,20 @@ class BrokenTemplatesError(Exception):
 @task(name="check templates", cache_policy=NO_CACHE)
 async def check_templates() -> None:
     """Raise if any template is broken, before the first letter is sent."""
-    faults = await asyncio.to_thread(check_all)
+    faults = await asyncio.to_thread(lambda: _faults(_versions()))
     if faults:
         raise BrokenTemplatesError("\n".join(f"{each.file}:{each.line}: {each.message}" for each in faults))
+
+
+def _versions() -> tuple[tuple[str, int], ...]:
+    """Which files there are, and when each was changed: what was found of them holds until then."""
+    return tuple((str(file), file.stat().st_mtime_ns) for file in sorted(EMAIL.rglob("*.j2")))
+
+
+@lru_cache(maxsize=1)
+def _faults(versions: tuple[tuple[str, int], ...]) -> tuple[Fault, ...]:
+    del versions
+    return tuple(check_all())
 
 
 @task(name="send letters", cache_policy=NO_CACHE)

@@ -1,6 +1,6 @@
 """Loading a consultation file: it is kept as a new version, and what it lists is entered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,13 @@ from convene.store import book, consultations, panellists, stakeholders, tables
 from convene.store.audit import keep
 from convene.store.database import Database
 
+_NAMED = 10
+"""How many of those whom a file leaves out are named, before the others are only counted."""
+
 
 @dataclass(slots=True)
 class Loaded:
-    """What a file changed, in sentences; empty when it changed nothing."""
+    """What a file changed, and whom it leaves out, in sentences; empty when it says what is stored."""
 
     new: bool = False
     changes: list[str] = field(default_factory=list)
@@ -42,8 +45,9 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
             session.flush()
         work = Operation(session, actor, now, row, definition)
         _keep_file(work, loaded)
-        _stakeholders(work, loaded)
-        _panellists(work, loaded)
+        people = _people(work)
+        _stakeholders(work, people, loaded)
+        _panellists(work, people, loaded)
         session.flush()
         keep(session, work.entry("load"), work.changes)
     return loaded
@@ -83,31 +87,49 @@ def _said(value: Any) -> str:
     return f"{len(value)} entries" if isinstance(value, list | Mapping) else str(value)
 
 
-def _stakeholders(work: Operation, loaded: Loaded) -> None:
-    entries = work.definition.stakeholders
-    if not entries:
+def _people(work: Operation) -> Mapping[str, int]:
+    """Everybody in the file, entered at once: two lists that differ on a person would else take turns.
+
+    The speakers come first, of whom the file says more.
+    """
+    speakers = [contact_of(work.definition, entry) for _, entry in work.definition.panellists()]
+    return enter(work, [*speakers, *(_contact(entry) for entry in work.definition.stakeholders)])
+
+
+def _stakeholders(work: Operation, people: Mapping[str, int], loaded: Loaded) -> None:
+    listed = _by_organization(work)
+    if not listed:
         return
-    kinds = {category.key: category.kind for category in work.definition.categories}
-    people = enter(work, [_contact(entry) for entry in entries])
-    named = [(kinds[entry.category], entry.name) for entry in entries]
-    organizations = enter_organizations(work, named)
     known = stakeholders.by_organization(work.session, work.id)
-    new: dict[int, tables.Stakeholder] = {}
-    for entry, (kind, name) in zip(entries, named, strict=True):
-        organization = organizations[kind, book.name_key(name)]
-        contact = people[book.email_key(entry.contact.email)]
-        if (row := known.get(organization)) is not None:
-            if work.set(row, category=entry.category, contact_id=contact):
-                loaded.changes.append(f"stakeholder '{name}': category or contact changed")
-        elif organization not in new:
-            new[organization] = tables.Stakeholder(
-                consultation_id=work.id,
-                organization_id=organization,
-                category=entry.category,
-                contact_id=contact,
-            )
-    work.add_all(list(new.values()))
-    _say_stakeholders(loaded, len(new), len(known.keys() - set(organizations.values())))
+    for organization, entry in listed.items():
+        row = known.get(organization)
+        if row is not None and work.set(row, **_invited(entry, people)):
+            loaded.changes.append(f"stakeholder '{entry.name}': category or contact changed")
+    new = [
+        tables.Stakeholder(consultation_id=work.id, organization_id=organization, **_invited(entry, people))
+        for organization, entry in listed.items()
+        if organization not in known
+    ]
+    work.add_all(new)
+    if new:
+        loaded.changes.append(f"stakeholders entered: {len(new)}")
+    absent = book.organization_names(work.session, known.keys() - listed.keys())
+    _say_absent(loaded, "stakeholders", absent.values())
+
+
+def _by_organization(work: Operation) -> dict[int, StakeholderEntry]:
+    """The stakeholders of the file, by the organization's id; of two lines for one, the first counts."""
+    kinds = {category.key: category.kind for category in work.definition.categories}
+    named = [(kinds[entry.category], entry.name) for entry in work.definition.stakeholders]
+    ids = enter_organizations(work, named)
+    found: dict[int, StakeholderEntry] = {}
+    for entry, (kind, name) in zip(work.definition.stakeholders, named, strict=True):
+        found.setdefault(ids[kind, book.name_key(name)], entry)
+    return found
+
+
+def _invited(entry: StakeholderEntry, people: Mapping[str, int]) -> dict[str, Any]:
+    return {"category": entry.category, "contact_id": people[book.email_key(entry.contact.email)]}
 
 
 def _contact(entry: StakeholderEntry) -> Contact:
@@ -115,21 +137,22 @@ def _contact(entry: StakeholderEntry) -> Contact:
     return Contact(contact.name, contact.email, contact.honorific, contact.language)
 
 
-def _say_stakeholders(loaded: Loaded, new: int, absent: int) -> None:
-    if new:
-        loaded.changes.append(f"{new} stakeholders entered")
-    if absent:
-        loaded.changes.append(f"{absent} stakeholders are not in the file and were kept")
+def _say_absent(loaded: Loaded, who: str, names: Collection[str]) -> None:
+    if not names:
+        return
+    named = [f"'{name}'" for name in sorted(names)]
+    if len(named) > _NAMED:
+        named[_NAMED:] = [f"{len(named) - _NAMED} others"]
+    loaded.changes.append(f"{who} not in the file, and kept: {', '.join(named)}")
 
 
-def _panellists(work: Operation, loaded: Loaded) -> None:
-    ids = enter(work, [contact_of(work.definition, entry) for _, entry in work.definition.panellists()])
+def _panellists(work: Operation, people: Mapping[str, int], loaded: Loaded) -> None:
     known = {(row.item, row.person_id): row for row in panellists.panellists(work.session, work.id)}
     new = []
     for item in work.definition.agenda:
         for part, entries in ((Part.BRIEFING, item.briefings), (Part.PANEL, item.panel)):
             for place, entry in enumerate(entries, start=1):
-                person = ids[contact_of(work.definition, entry).key]
+                person = people[contact_of(work.definition, entry).key]
                 values = panellist_values(work.definition, part, entry) | {"place": place}
                 if (row := known.pop((item.key, person), None)) is None:
                     new.append(_new_panellist(work, item, person, values))
@@ -137,7 +160,16 @@ def _panellists(work: Operation, loaded: Loaded) -> None:
                     loaded.changes.append(f"panellist '{entry.name}': what the file says changed")
     work.add_all(new)
     if new:
-        loaded.changes.append(f"{len(new)} panellists and briefers entered")
+        loaded.changes.append(f"panellists and briefers entered: {len(new)}")
+    _say_absent(loaded, "panellists", _names(work, list(known.values())))
+
+
+def _names(work: Operation, absent: Sequence[tables.Panellist]) -> Sequence[str]:
+    """The names of those who still have their place; one who was replaced, and who came instead, are expected."""
+    replacements = {row.replaced_by_id for row in panellists.panellists(work.session, work.id)}
+    left = [row for row in absent if row.replaced_by_id is None and row.id not in replacements]
+    known = book.people_by_id(work.session, {row.person_id for row in left})
+    return [known[row.person_id].name if row.person_id in known else f"panellist {row.id}" for row in left]
 
 
 def _new_panellist(

@@ -24,22 +24,30 @@ class Contact:
         return book.email_key(self.email)
 
 
-def enter(work: Operation, contacts: Sequence[Contact]) -> Mapping[str, int]:
+def enter(work: Operation, contacts: Sequence[Contact], *, named_by: int | None = None) -> Mapping[str, int]:
     """Enter people who are new, correct those who are known, and return the ids by the address's key.
 
-    The first of several with one address counts, and the others are the same person.
+    The first of several with one address counts, and the others are the same person. `named_by` is the
+    stakeholder whose link is used: whoever knows an address may not by that rename its owner, so of the
+    people who are known only that stakeholder's own are corrected.
     """
     first: dict[str, Contact] = {}
     for contact in contacts:
         first.setdefault(contact.key, contact)
     known = book.people(work.session, first)
+    kept = _not_its_own(work, named_by, [row.person_id for row in known.values()])
     for key, row in known.items():
-        work.set(row, **_given(first[key]))
+        if row.person_id not in kept:
+            work.set(row, **_given(first[key]))
     missing = [contact for key, contact in first.items() if key not in known]
     people = book.new_people(work.session, len(missing), work.now)
     work.add_all([_data(person, contact) for person, contact in zip(people, missing, strict=True)])
     ids = {key: row.person_id for key, row in known.items()}
     return ids | {contact.key: person.id for person, contact in zip(people, missing, strict=True)}
+
+
+def _not_its_own(work: Operation, stakeholder: int | None, people: Sequence[int]) -> frozenset[int]:
+    return frozenset() if stakeholder is None else book.known_beyond(work.session, stakeholder, people)
 
 
 def _given(contact: Contact) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from convene.adapters.ical import CalendarEntry, Edition, Party, published, uid
 from convene.adapters.programme_page import programme_page
@@ -90,9 +91,10 @@ def _meetings(file: Definition, version: tables.ProgrammeVersion, known: Speaker
     begun: set[str] = set()
     for meeting in file.meetings:
         placed = [
-            (key.partition(".")[0], _part(key, start, end, people, known))
-            for key, placed_in, start, end, people in version.placements
-            if placed_in == meeting.key
+            (key, _part(each, file.item(key).title, known))
+            for each in version.placements
+            if each[1] == meeting.key
+            for key in (each[0].partition(".")[0],)
         ]
         placed.sort(key=lambda each: each[1].start)
         yield _meeting(file, meeting, placed, begun)
@@ -130,14 +132,17 @@ def _officer(file: Definition, key: str | None) -> str:
     return f"{officer.honorific} {officer.name}, {officer.office}"
 
 
-def _part(key: str, start: str, end: str, people: Sequence[int], known: Speakers) -> PartView:
+def _part(placed: Sequence[Any], item: str, known: Speakers) -> PartView:
+    """A placed part; a topic that is the item's own title is not said again."""
+    key, _, start, end, people = placed
     found = [known[person] for person in people if person in known]
+    topics = [row.topic for row, _ in found if row.topic and row.topic != item]
     return PartView(
         kind=KINDS[key.split(".")[1]],
         start=datetime.fromisoformat(start),
         end=datetime.fromisoformat(end),
         speakers=tuple(_speaker(*each) for each in found),
-        topic=next((row.topic for row, _ in found if row.topic), ""),
+        topic=next(iter(topics), ""),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from convene.domain.consultation import Mode
 from convene.domain.situation import Answer, Seat
-from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.operations.context import Actor, ActorKind, Operation, RefusedError, operation
 from convene.operations.people import Contact, enter
 from convene.store import delegates as seats
 from convene.store import stakeholders, tables
@@ -62,7 +62,8 @@ def _delegates(
     keys = [entry.contact.key for entry in entries]
     if len(set(keys)) < len(keys):
         raise RefusedError("two delegates have the same address; give each her own")
-    people = enter(work, [entry.contact for entry in entries])
+    by_link = stakeholder.id if work.actor.kind is ActorKind.LINK else None
+    people = enter(work, [entry.contact for entry in entries], named_by=by_link)
     known = seats.by_person(work.session, stakeholder.id)
     named = {people[entry.contact.key]: entry for entry in entries}
     _withdraw(

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import StakeholderKind
-from convene.store.tables import Organization, Person, PersonData
+from convene.store.tables import Delegate, Organization, Panellist, Person, PersonData, Stakeholder
 
 K = TypeVar("K", str, int)
 
@@ -65,12 +65,29 @@ def people_by_id(session: Session, person_ids: Iterable[int]) -> dict[int, Perso
     return found
 
 
+def known_beyond(session: Session, stakeholder_id: int, person_ids: Sequence[int]) -> frozenset[int]:
+    """Those of some people whom the book holds for more than one stakeholder's sake.
+
+    They are the contact or a delegate of another one, or speak on a panel.
+    """
+    query = union(
+        select(Stakeholder.contact_id).where(
+            Stakeholder.contact_id.in_(person_ids), Stakeholder.id != stakeholder_id
+        ),
+        select(Delegate.person_id).where(
+            Delegate.person_id.in_(person_ids), Delegate.stakeholder_id != stakeholder_id
+        ),
+        select(Panellist.person_id).where(Panellist.person_id.in_(person_ids)),
+    )
+    return frozenset(session.scalars(query))
+
+
 def organization_names(session: Session, organization_ids: Iterable[int]) -> dict[int, str]:
     """The names of some organizations, by their ids."""
     found: dict[int, str] = {}
     for chunk in _chunks(list(organization_ids)):
         rows = session.execute(select(Organization.id, Organization.name).where(Organization.id.in_(chunk)))
-        found.update(rows.tuples().all())
+        found.update(rows.all())
     return found
 
 

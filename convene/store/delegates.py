@@ -48,7 +48,7 @@ def seats_taken(session: Session, consultation_id: int, mode: Mode) -> dict[int,
         )
         .group_by(Delegate.stakeholder_id)
     )
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def with_people(
@@ -81,4 +81,4 @@ def modes(session: Session, consultation_id: int, person_ids: Collection[int]) -
         )
         .order_by(Delegate.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

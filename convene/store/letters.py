@@ -54,4 +54,4 @@ def kept(
     )
     if uncertain_only:
         query = query.where(Step.delivery == Delivery.UNCERTAIN)
-    return session.execute(query).tuples().all()
+    return session.execute(query).all()

@@ -40,7 +40,7 @@ def speakers(session: Session, consultation_id: int) -> Sequence[Speaker]:
         )
         .order_by(Panellist.item, Panellist.part, Panellist.place, Panellist.id)
     )
-    return rows.tuples().all()
+    return rows.all()
 
 
 def of_person(session: Session, consultation_id: int, person_id: int) -> Sequence[Panellist]:

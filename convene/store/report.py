@@ -19,7 +19,7 @@ def attending(session: Session, consultation_id: int) -> Mapping[str, int]:
         .where(attendance.consultation_id == consultation_id)
         .group_by(stakeholder.category)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def present(session: Session, consultation_id: int) -> Mapping[str, int]:
@@ -28,7 +28,7 @@ def present(session: Session, consultation_id: int) -> Mapping[str, int]:
     rows = session.execute(
         select(row.meeting, func.count()).where(row.consultation_id == consultation_id).group_by(row.meeting)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def presentation_points(
@@ -66,7 +66,7 @@ def accepted_findings(session: Session, consultation_id: int) -> Mapping[str, st
     """The reasons for which findings are kept as they are, by the finding."""
     row = tables.AcceptedFinding
     rows = session.execute(select(row.finding, row.reason).where(row.consultation_id == consultation_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def accepted_finding(session: Session, consultation_id: int, finding: str) -> tables.AcceptedFinding | None:

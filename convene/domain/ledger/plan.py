@@ -63,10 +63,10 @@ def _against(wanted: Wanted, entry: Entry | None, now: datetime) -> Iterator[Act
 
 
 def _verb(wanted: Wanted, entry: Entry | None, now: datetime) -> Verb | None:
-    if wanted.done:
-        return Verb.SETTLE if entry is not None and entry.state in OPEN else None
     if entry is None:
         return Verb.CREATE
+    if wanted.done:
+        return Verb.SETTLE if entry.state in OPEN else None
     if _called_for_anew(wanted, entry):
         return Verb.REVISE
     if entry.state in OPEN and entry.planned != wanted.due:

@@ -39,7 +39,8 @@ class Wanted:
     """A step that the rules call for.
 
     `facts` are what matters to its recipient, as ids, instants and keys and never as names; when they change,
-    the step is due again as a new revision. `done` says that the rules see the act of a waiting step recorded.
+    the step is due again as a new revision. `done` says that the rules see the act of a waiting step recorded;
+    one that was recorded before it was ever waited for is written as completed.
     """
 
     key: Key

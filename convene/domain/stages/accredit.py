@@ -56,7 +56,8 @@ def _settled(situation: Situation, stakeholder: Stakeholder) -> Iterator[Wanted]
     due = stakeholder.answered_at or situation.consultation.opening
     if stakeholder.list_number is not None:
         due = _list(situation, stakeholder).closes_at
-    yield Wanted(Key(DECISION, subject), due=due, why="decided", done=True)
+    if stakeholder.decided_by is not None:
+        yield Wanted(Key(DECISION, subject), due=due, why=f"decided by {stakeholder.decided_by}", done=True)
     if stakeholder.answer is Answer.ACCEPTED:
         yield Wanted(
             Key(OUTCOME, subject),

@@ -13,6 +13,7 @@ from convene.adapters.letters.library import find
 from convene.adapters.letters.mime import Envelope, Mailbox
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
+from convene.domain.consultation import StakeholderKind
 from convene.domain.ledger import Nature
 from convene.operations.context import consultation, definition
 from convene.operations.letters import links
@@ -92,12 +93,19 @@ class _Writer:
             composed_at=self.now,
         )
 
+    def _is_mission(self, step: Claimed) -> bool:
+        """Whether a letter about a stakeholder goes to a State's mission."""
+        if not step.key.subject.startswith("stakeholder:"):
+            return False
+        category = self.material.stakeholders[step.key.id].category
+        return self.material.definition.category(category).kind is StakeholderKind.STATE
+
     def _common(self, step: Claimed, person: tables.PersonData) -> dict[str, Any]:
         today = self.material.definition.local(self.now)
         return {
             "date": style.day(today),
             "reference": reference(step, today.year, self.material.definition),
-            "salutation": salutation(person),
+            "salutation": "Excellency," if self._is_mission(step) else salutation(person),
             "revised": step.revision > 1,
         }
 

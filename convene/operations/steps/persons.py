@@ -5,9 +5,11 @@ from datetime import datetime
 from convene.domain.ledger import Stage, StepState
 from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
 from convene.operations.context import Actor, RefusedError, operation
+from convene.operations.report_facts import report_inputs
 from convene.store import tables, versions
 from convene.store.database import Database
 from convene.store.ledger import steps
+from convene.store.situation import programme_inputs
 
 _VERSIONS: dict[str, type[tables.ProgrammeVersion] | type[tables.ReportVersion]] = {
     APPROVE_PROGRAMME.stage: tables.ProgrammeVersion,
@@ -51,6 +53,23 @@ def approve(db: Database, slug: str, stage: Stage | None, *, actor: Actor, now: 
         version = versions.version(work.session, table, work.id, number)
         if version is None:
             raise RefusedError(f"version {number} of the {step.stage} is not there any more")
+        _refuse_outdated(work, step.stage, version)
         work.set(version, approved_at=now, approved_by=actor.name)
         work.set(step, state=StepState.COMPLETED, finished_at=now, message=f"approved by {actor.name}")
         return f"version {number} of the {step.stage}"
+
+
+def _refuse_outdated(
+    work: Operation, stage: Stage, version: tables.ProgrammeVersion | tables.ReportVersion
+) -> None:
+    """Nobody approves what the next plan would make anew."""
+    now = (
+        report_inputs(work.session, work.row, work.definition)
+        if stage is Stage.REPORT
+        else programme_inputs(work.session, work.id, work.definition)
+    )
+    if version.inputs != now:
+        raise RefusedError(
+            f"what the {stage} is made from has changed since version {version.number} was; "
+            f"`convene apply {work.row.slug} {stage}` makes a new one, which can then be approved"
+        )

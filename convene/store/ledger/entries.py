@@ -17,6 +17,7 @@ from convene.domain.ledger import (
     Stage,
     StepState,
     Verb,
+    Wanted,
 )
 from convene.store.tables import Consultation, Step
 
@@ -85,7 +86,8 @@ def _row(consultation: Consultation, action: Action, now: datetime) -> dict[str,
         "digest": wanted.digest,
         "facts": dict(wanted.facts),
         "why": wanted.why,
-        "state": StepState.PAUSED if kind.nature is Nature.WAIT else StepState.SCHEDULED,
+        "state": _first_state(wanted),
+        "finished_at": now if wanted.done else None,
         "planned_at": wanted.due,
         "due_at": wanted.due,
         "expires_at": wanted.expires,
@@ -95,6 +97,12 @@ def _row(consultation: Consultation, action: Action, now: datetime) -> dict[str,
         "attempts": 0,
         "created_at": now,
     }
+
+
+def _first_state(wanted: Wanted) -> StepState:
+    if wanted.done:
+        return StepState.COMPLETED
+    return StepState.PAUSED if wanted.key.kind.nature is Nature.WAIT else StepState.SCHEDULED
 
 
 def _supersede(session: Session, consultation_id: int, actions: Sequence[Action], now: datetime) -> None:

@@ -49,4 +49,4 @@ def revisions(session: Session, consultation_id: int, kind: Kind) -> dict[str, i
             Step.superseded_by_id.is_(None),
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
