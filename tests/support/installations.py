@@ -137,9 +137,7 @@ class Installation:
         with self.store() as db:
             register(db, SLUG, 1, Answer.ACCEPTED, [delegate], actor=_SECRETARIAT, now=now)
             for panellist in (1, 2):
-                answer_panel(
-                    db, SLUG, panellist, Answer.ACCEPTED, consents=True, actor=_SECRETARIAT, now=now
-                )
+                answer_panel(db, SLUG, panellist, Answer.ACCEPTED, consents=True, actor=_SECRETARIAT, now=now)
 
     def adjourn(self) -> None:
         """Record the adjournment at the end of the second meeting."""
