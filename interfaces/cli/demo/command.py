@@ -31,7 +31,8 @@ def demo(
         tell_where_to_look(told.slug, out, out / DATABASE)
         return DONE
     clear(out)
-    say(f"{told.consultation.title} of the {told.consultation.body.short}, replayed:\n")
+    say(f"{told.consultation.title} of the {told.consultation.body.short}, replayed:")
+    say()
     db = open_database(str(out / DATABASE))
     with prefect_server(settings().home):
         Stage(told, out, Bars(console(), db, told.consultation), db).tell()

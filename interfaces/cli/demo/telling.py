@@ -22,7 +22,8 @@ def tell_what_was_done(db: Database, slug: str, out: Path) -> int:
         failed += states.get(StepState.FAILED, 0)
     say()
     show(made)
-    say(f"\n{len(files(out / 'mailbox')):,} letters were received.")
+    say()
+    say(f"{len(files(out / 'mailbox')):,} letters were received.")
     return failed
 
 
@@ -38,6 +39,7 @@ def tell_where_to_look(slug: str, out: Path, database: Path) -> None:
         made.add_row(f"{out}/{name}", says)
     say()
     show(made)
-    say("\nTo look around:")
+    say()
+    say("To look around:")
     for command in (f"status {slug}", f"steps {slug} --stage invite", f"report {slug} --out {out}"):
         say(f"  .venv/bin/convene {command} --database {database}")
