@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from convene.adapters.smtp import Security
+from convene.adapters.smtp import Security, Server
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
@@ -48,6 +48,20 @@ class Settings(BaseSettings):
     def _empty_is_none(cls, value: object) -> object:
         """An empty variable takes back what a file sets."""
         return value or None
+
+    @property
+    def mail_server(self) -> Server:
+        """The mail server, as sending takes it."""
+        password = self.mail_password
+        return Server(
+            host=self.mail_host,
+            port=self.mail_port,
+            security=self.mail_security,
+            username=self.mail_username,
+            password=None if password is None else password.get_secret_value(),
+            connections=self.mail_connections,
+            timeout=self.mail_timeout,
+        )
 
     @property
     def seal(self) -> bytes:

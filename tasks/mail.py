@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
-from convene.adapters.smtp import Sender, Server
+from convene.adapters.smtp import Sender
 from convene.domain.ledger import Kind, Nature, StepState
 from convene.operations.letters.compose import Composed, compose
 from convene.operations.letters.links import Post
@@ -53,23 +53,10 @@ async def send_batch(run: Run, *kinds: Kind) -> Performed:
         return Performed()
     post = Post(settings.seal, settings.site)
     done: list[Result] = []
-    async with heartbeat(by), Sender(_server(settings)) as sender:
+    async with heartbeat(by), Sender(settings.mail_server) as sender:
         for portion in _portions(claimed, settings.mail_in_flight):
             done.extend(await _send(by, sender, post, portion))
     return _performed(done)
-
-
-def _server(settings: Settings) -> Server:
-    password = settings.mail_password
-    return Server(
-        host=settings.mail_host,
-        port=settings.mail_port,
-        security=settings.mail_security,
-        username=settings.mail_username,
-        password=None if password is None else password.get_secret_value(),
-        connections=settings.mail_connections,
-        timeout=settings.mail_timeout,
-    )
 
 
 def _portions(claimed: Sequence[Claimed], in_flight: int) -> Iterator[Sequence[Claimed]]:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from convene.adapters import workers
 from convene.domain.ledger import KINDS, Delivery, Kind, Outcome, Stage, StepState
 from convene.operations.context import consultation
 from convene.operations.lookup import names_of
 from convene.store import tables
-from convene.store.database import Database
+from convene.store.database import Database, Session
 from convene.store.ledger import claims, listing
 
 

@@ -4,14 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Verb
 from convene.domain.ledger.steps import Facts
 from convene.operations.context import consultation, definition
 from convene.store import naming
-from convene.store.database import Database
+from convene.store.database import Database, Session
 from convene.store.ledger import listing
 
 _SUBJECT = re.compile(r"(person|stakeholder|panellist):([0-9]+)(?:/[0-9]+)?")

@@ -28,7 +28,7 @@ def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
     with worker.db.reading() as session:
         row = consultation(session, worker.slug)
         file = definition(row)
-        problem = programme_problem(session, row.id, file)
+        problem = _problem(session, row.id, file)
         inputs = programme_inputs(session, row.id, file)
     programme = _solved(problem)
 
@@ -37,6 +37,13 @@ def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
         return {step.id: said for step in held}
 
     return keep
+
+
+def _problem(session: Session, consultation_id: int, file: Definition) -> p.Problem:
+    try:
+        return programme_problem(session, consultation_id, file)
+    except p.ProblemInvalid as error:
+        raise RefusedError(str(error)) from error
 
 
 def _solved(problem: p.Problem) -> Programme:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Mode
 from convene.domain.ledger import CLAIMED, KINDS, Delivery, Kind, Stage, StepState
@@ -16,7 +14,7 @@ from convene.operations.context import consultation, definition
 from convene.operations.ledger import abandoned_steps
 from convene.operations.lookup import names_of
 from convene.store import record, status, tables
-from convene.store.database import Database
+from convene.store.database import Database, Session
 from convene.store.status import Failure, Next
 
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InternalError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import Session
 
 from convene.store import schema
@@ -123,7 +131,10 @@ def _said_plainly(engine: Engine) -> Iterator[None]:
     """Turn what a driver says of a database that cannot be used into a sentence."""
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
+        # What contradicts the schema is a fault of the program and not of the database.
+        if isinstance(error, IntegrityError | ProgrammingError | DataError | InternalError):
+            raise
         raise StoreUnavailableError(_sentence(engine, error)) from error
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from convene.adapters.letters.library import check_all
-from convene.adapters.smtp import Server, greet
+from convene.adapters.smtp import greet
 from convene.operations.context import slugs
 from convene.settings import Settings
 from convene.store.database import StoreUnavailableError
@@ -41,23 +41,11 @@ def _database(database: str | None) -> Check:
 
 
 def _mail(known: Settings) -> Check:
-    greeting = asyncio.run(greet(_mail_server(known)))
+    greeting = asyncio.run(greet(known.mail_server))
     if greeting.usable:
         return Check("mail", True, greeting.words)
     return Check(
         "mail", False, f"{greeting.words} Start it, or mend CONVENE_MAIL_HOST and what goes with it."
-    )
-
-
-def _mail_server(known: Settings) -> Server:
-    password = known.mail_password
-    return Server(
-        host=known.mail_host,
-        port=known.mail_port,
-        security=known.mail_security,
-        username=known.mail_username,
-        password=None if password is None else password.get_secret_value(),
-        timeout=known.mail_timeout,
     )
 
 

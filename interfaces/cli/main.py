@@ -18,9 +18,13 @@ COMMANDS = {
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",
 }
-"""What each command does. `interfaces.cli.NAME` holds it as `app`."""
+"""What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
+
+MODULES = {"demo": "demo.command"}
+"""The modules of commands that are more than a file."""
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 """Exit statuses."""
@@ -63,7 +67,7 @@ def _app() -> App:
         suppress_keyboard_interrupt=False,
     )
     for place, (name, says) in enumerate(COMMANDS.items()):
-        app.command(f"interfaces.cli.{name}:app", name=name, help=says, sort_key=place)
+        app.command(f"interfaces.cli.{MODULES.get(name, name)}:app", name=name, help=says, sort_key=place)
     return app
 
 

@@ -1,9 +1,9 @@
 """A plan on the terminal: by stage, alike steps together, as infrastructure tools show theirs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -26,8 +26,6 @@ _SIGNS = {
     Verb.DO.value: (">", "magenta", "written already, to do"),
     TAKE_BACK: ("!", "bold red", "to take back from a worker that died"),
 }
-
-Alike: TypeAlias = tuple[str, str, str, datetime, str | None, str]
 
 
 def show_plan(desk: Desk, plan: Plan, *, everything: bool) -> None:
@@ -52,41 +50,56 @@ def _sum_up(plan: Plan) -> None:
 
 
 def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Table:
-    groups: dict[Alike, list[Line]] = {}
-    for line in lines:
-        groups.setdefault(_alike(line), []).append(line)
-    shown = {alike: group if everything else group[:SHORT] for alike, group in groups.items()}
-    names = named(desk.db, (line.subject for group in shown.values() for line in group))
+    groups = list(_groups(lines))
+    shown = [group if everything else group[:SHORT] for group in groups]
+    names = named(desk.db, (line.subject for group in shown for line in group))
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(width=3, justify="right")
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
-    for alike, group in groups.items():
-        for row in _rows(desk, plan, group, [names[line.subject] for line in shown[alike]]):
+    for group, listed in zip(groups, shown, strict=True):
+        for row in _rows(desk, plan, group, [(names[line.subject], line.why) for line in listed]):
             grid.add_row(*row)
     return grid
 
 
-def _alike(line: Line) -> Alike:
-    changed = repr(line.changed) if line.changed else ""
-    return line.verb, line.kind.name, line.why, line.due, line.waits_for, changed
+def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    """Steps that are alike, together: those with one reason, or all of them where each has its own."""
+    for alike in _grouped(lines, _alike):
+        by_reason = list(_grouped(alike, lambda line: line.why))
+        yield from [alike] if len(by_reason) == len(alike) else by_reason
 
 
-def _rows(desk: Desk, plan: Plan, group: list[Line], names: list[str]) -> Iterator[tuple[Text, ...]]:
+def _grouped(lines: list[Line], key: Callable[[Line], Hashable]) -> Iterable[list[Line]]:
+    groups: dict[Hashable, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(key(line), []).append(line)
+    return groups.values()
+
+
+def _alike(line: Line) -> Hashable:
+    return line.verb, line.kind, line.due, line.waits_for, repr(line.changed)
+
+
+def _rows(
+    desk: Desk, plan: Plan, group: list[Line], listed: list[tuple[str, str]]
+) -> Iterator[tuple[Text, ...]]:
     first, alone = group[0], len(group) == 1
     sign, style, _ = _SIGNS[first.verb]
-    about = names[0] if alone else f"{len(group):,}"
+    about = listed[0][0] if alone else f"{len(group):,}"
     does = f"{first.kind.says}: {about}" if about else first.kind.says
     yield Text(sign, style), Text(clean(does), style), _when(desk, plan, first)
-    yield Text(), Text(clean(first.why), "dim"), Text()
+    of_one_reason = group[-1].why == first.why
+    if of_one_reason:
+        yield Text(), Text(clean(first.why), "dim"), Text()
     for name, (before, after) in first.changed.items():
         yield Text(), Text(clean(f"{name}: {_said(desk, before)} -> {_said(desk, after)}"), style), Text()
     if alone:
         return
-    for name in names:
-        yield Text(), Text(f"  {clean(name)}"), Text()
-    if len(names) < len(group):
-        yield Text(), Text(f"  ... and {len(group) - len(names):,} more (--all lists them)", "dim"), Text()
+    for name, why in listed:
+        yield Text(), Text(clean(f"  {name}" if of_one_reason else f"  {name} ({why})")), Text()
+    if len(listed) < len(group):
+        yield Text(), Text(f"  ... and {len(group) - len(listed):,} more (--all lists them)", "dim"), Text()
 
 
 def _when(desk: Desk, plan: Plan, line: Line) -> Text:

@@ -1,6 +1,8 @@
 """`convene retry`: failed steps are due again."""
 
-from cyclopts import App
+from typing import Annotated
+
+from cyclopts import App, Parameter
 
 from interfaces.cli.options import AsJson, At, DatabaseAt, OneStage, Slug
 
@@ -16,21 +18,29 @@ def retry(
     stage: OneStage = None,
     /,
     *,
+    uncertain: Annotated[
+        bool,
+        Parameter(
+            name="--uncertain",
+            negative="",
+            show_default=False,
+            help="Also notes verbales that may have gone out: they may then arrive twice.",
+        ),
+    ] = False,
     at: At = None,
     as_json: AsJson = False,
     database: DatabaseAt = None,
 ) -> int:
-    """Make failed steps due again, and letters of which nobody knows whether they went out.
-
-    The latter may then arrive a second time.
-    """
+    """Make failed steps due again."""
     from convene.operations.steps import persons
     from interfaces.cli.actor import actor
     from interfaces.cli.console import say, say_json
     from interfaces.cli.opening import desk
 
     with desk(slug, database, at) as opened:
-        steps = persons.retry(opened.db, slug, actor=actor(), now=opened.now, stage=stage)
+        steps = persons.retry(
+            opened.db, slug, actor=actor(), now=opened.now, stage=stage, uncertain=uncertain
+        )
     command = " ".join(filter(None, ("convene apply", slug, stage)))
     if as_json:
         say_json({"retried": steps})

@@ -1,5 +1,6 @@
 """A status as JSON."""
 
+from dataclasses import asdict
 from typing import Any
 
 from convene.domain.consultation import Mode
@@ -9,7 +10,6 @@ from convene.operations.status import StageStatus, Status, Waiting
 
 def record(status: Status) -> dict[str, Any]:
     """All of a status; instants in UTC."""
-    following = status.next
     return {
         "slug": status.definition.slug,
         "title": status.definition.title,
@@ -17,18 +17,8 @@ def record(status: Status) -> dict[str, Any]:
         "now": status.now,
         "stages": [_stage(each) for each in status.stages],
         "waiting": [_waiting(each) for each in status.waiting],
-        "failed": [
-            {"stage": each.stage, "kind": each.kind, "steps": each.steps, "message": each.message}
-            for each in status.failures
-        ],
-        "next": None
-        if following is None
-        else {
-            "stage": following.stage,
-            "kind": following.kind,
-            "steps": following.steps,
-            "due": following.due,
-        },
+        "failed": [asdict(each) for each in status.failures],
+        "next": None if status.next is None else asdict(status.next),
         "answers": {
             category: {answer.value: answers.get(answer, 0) for answer in Answer}
             | {"none": answers.get(None, 0)}

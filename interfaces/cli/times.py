@@ -32,12 +32,15 @@ class Times:
         return f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
 
     def span(self, start: datetime, end: datetime) -> str:
-        """As in `4 Apr - 10 Jun 2022`; one day where both lie on it. Midnight ends the day before."""
+        """As in `4 Apr - 10 Jun 2022`, `13 - 14 Jun 2022`, `13 Jun 2022`. Midnight ends the day before."""
         first, last = self.day(start), self.day(max(start, end - timedelta(seconds=1)))
         if first == last:
-            return first
-        same_year = first.rpartition(" ")[2] == last.rpartition(" ")[2]
-        return f"{first.rpartition(' ')[0] if same_year else first} - {last}"
+            return last
+        words, others = first.split(), last.split()
+        while words and words[-1] == others[-1]:
+            words.pop()
+            others.pop()
+        return f"{' '.join(words)} - {last}"
 
 
 def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:

@@ -17,13 +17,22 @@ _VERSIONS: dict[str, type[tables.ProgrammeVersion] | type[tables.ReportVersion]]
 }
 
 
-def retry(db: Database, slug: str, *, actor: Actor, now: datetime, stage: Stage | None = None) -> int:
-    """Make failed steps due again, and those that wait because their delivery is uncertain.
+def retry(
+    db: Database,
+    slug: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    stage: Stage | None = None,
+    uncertain: bool = False,
+) -> int:
+    """Make failed steps due again; returns how many.
 
-    Returns how many. Whoever calls this has read what the ledger says of them.
+    With `uncertain`, also the letters that must not repeat and may have gone out: the person has found out
+    that they did not arrive. They are sent as they were, to the byte.
     """
     with operation(db, "retry", slug, actor, now) as work:
-        rows = steps.retriable(work.session, work.id, stage)
+        rows = steps.retriable(work.session, work.id, stage, uncertain=uncertain)
         for row in rows:
             work.set(row, state=StepState.SCHEDULED, due_at=now, finished_at=None, waits_for=None)
         return len(rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from convene.domain.ledger import Kind, Stage, StepState
+from convene.domain.ledger import Delivery, Kind, Stage, StepState
 from convene.store.tables import Step
 
 
@@ -14,12 +14,15 @@ def of_kinds(kinds: Sequence[Kind]) -> ColumnElement[bool]:
     return or_(*(and_(Step.stage == kind.stage, Step.kind == kind.name) for kind in kinds))
 
 
-def retriable(session: Session, consultation_id: int, stage: Stage | None = None) -> Sequence[Step]:
-    """The failed steps, and those that wait because their delivery is uncertain, in the order of planning."""
+def retriable(
+    session: Session, consultation_id: int, stage: Stage | None = None, *, uncertain: bool = False
+) -> Sequence[Step]:
+    """The failed steps, and those that wait since their delivery is uncertain, in the order of planning."""
+    wanted = Step.state == StepState.FAILED
+    if uncertain:
+        wanted |= (Step.state == StepState.PAUSED) & (Step.delivery == Delivery.UNCERTAIN)
     query = select(Step).where(
-        Step.consultation_id == consultation_id,
-        Step.superseded_by_id.is_(None),
-        (Step.state == StepState.FAILED) | ((Step.state == StepState.PAUSED) & Step.delivery.is_not(None)),
+        Step.consultation_id == consultation_id, Step.superseded_by_id.is_(None), wanted
     )
     if stage is not None:
         query = query.where(Step.stage == stage)

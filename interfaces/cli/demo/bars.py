@@ -8,6 +8,7 @@ from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
 
 from convene.domain import style
 from convene.domain.consultation import Consultation
@@ -51,7 +52,11 @@ class Bars:
     def moment(self, chapter: Chapter) -> None:
         """Say which moment of the replay it is, and what happens."""
         local = self._consultation.local(chapter.at)
-        self._progress.console.print(f"[bold]{style.day(local):>14}[/bold]  {chapter.happens}")
+        line = Table.grid(padding=(0, 2))
+        line.add_column(width=13, justify="right", style="bold", no_wrap=True)
+        line.add_column()
+        line.add_row(style.day(local), chapter.happens)
+        self._progress.console.print(line)
 
     def look(self) -> None:
         """Fill the bars from the ledger."""

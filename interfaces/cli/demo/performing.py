@@ -1,7 +1,10 @@
 """Doing what people do in the replay: by command, or by the personal link of a letter."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import singledispatchmethod
 
+from convene.adapters.replay_file import Way
 from convene.operations import accredit, panellists, record
 from convene.operations.context import Actor, ActorKind
 from convene.operations.names import Names, names_of
@@ -11,17 +14,28 @@ from convene.operations.report import accept_finding
 from convene.operations.steps.persons import approve
 from convene.store.database import Database
 from interfaces.cli.demo import acts
+from interfaces.cli.demo.visiting import Visitor
 
 SECRETARIAT = Actor(ActorKind.PERSON, "secretariat", "command")
 CHAIR = Actor(ActorKind.PERSON, "Chair", "command")
 
 
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Whose letters answers are given to: the contacts' by stakeholder, and the panellists' by name."""
+
+    of_contacts: Mapping[str, str]
+    of_people: Mapping[str, str]
+
+
 class Performer:
     """Does acts on a consultation, each at its own instant, with the same operations as everybody else."""
 
-    def __init__(self, db: Database, slug: str) -> None:
+    def __init__(self, db: Database, slug: str, addresses: Addresses, visitor: Visitor) -> None:
         self.db = db
         self.slug = slug
+        self._addresses = addresses
+        self._visitor = visitor
         self._names: Names | None = None
 
     @property
@@ -38,15 +52,12 @@ class Performer:
 
     @do.register
     def _(self, act: acts.Answer) -> None:
-        register(
-            self.db,
-            self.slug,
-            self.names.stakeholder(act.stakeholder),
-            act.answer,
-            [_delegate(each) for each in act.delegates],
-            actor=SECRETARIAT,
-            now=act.at,
-        )
+        stakeholder = self.names.stakeholder(act.stakeholder)
+        if act.way is Way.LINK:
+            self._visitor.answer(act, stakeholder, self._addresses.of_contacts[act.stakeholder])
+        else:
+            delegates = [_delegate(each) for each in act.delegates]
+            register(self.db, self.slug, stakeholder, act.answer, delegates, actor=SECRETARIAT, now=act.at)
         self._names = None
 
     @do.register
@@ -77,10 +88,14 @@ class Performer:
 
     @do.register
     def _(self, act: acts.PanelAnswer) -> None:
+        panellist = self.names.panellist(act.name)
+        if act.way is Way.LINK:
+            self._visitor.answer_panel(act, panellist, self._addresses.of_people[act.name])
+            return
         panellists.answer_panel(
             self.db,
             self.slug,
-            self.names.panellist(act.name),
+            panellist,
             act.answer,
             consents=act.consents,
             topic=act.topic,
