@@ -40,7 +40,7 @@ class ReportWording:
 def report_wording(language: str = "en-GB", root: Path = TEMPLATES / "report") -> ReportWording:
     """The wording of a language from the folder of its first subtag under `root` ("en" for "en-GB")."""
     # The values are escaped by the domain, for the marks that it parses; HTML is not written here.
-    templates = environment(autoescape=False, folder=root / language.partition("-")[0])
+    templates = environment(autoescape=False, folder=root / language.partition("-")[0], trim=False)
     templates.filters["turn"] = _turn
     return ReportWording(language, templates)
 
