@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from convene.adapters.smtp import Security, Server
+from convene.adapters.smtp.server import Security, Server
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""

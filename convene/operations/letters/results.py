@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from convene.adapters.outcomes import Kind, Outcome, plain_words
+from convene.adapters.smtp.outcomes import Kind, Outcome, plain_words
 from convene.domain.ledger import Delivery, Nature, StepState
 from convene.domain.ledger import Outcome as Ended
 from convene.domain.ledger.retry import retry_at
