@@ -1,9 +1,8 @@
 from dataclasses import replace
 
-from programme_problems import at, meeting, people, person, programme_of, speech
-
 from convene.domain.programme.problem import Item, Placement, Problem
 from convene.domain.programme.view import MeetingView, SpeakerView, meeting_views
+from tests.domain.programme.programme_problems import at, meeting, people, person, programme_of, speech
 
 ITEM = Item("item-1", "One", (speech("a", "ada", presiding="cleo"), speech("b", "bea", presiding="cleo")), 1)
 PROBLEM = Problem(
