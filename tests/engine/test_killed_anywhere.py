@@ -96,7 +96,7 @@ def _message_ids_of_crashed_attempts(db: Database) -> dict[str, str]:
             .join(tables.Attempt, tables.Attempt.step_id == tables.Step.id)
             .where(tables.Attempt.outcome == Outcome.CRASHED)
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
 
 def test_the_flow_run_that_was_killed_is_marked_crashed(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
@@ -155,13 +155,3 @@ def _close(session: Session, actions: Sequence[Action], state: StepState, now: d
     if state is StepState.CANCELLED:
         values["cancelled_by"] = "plan"
     session.connection().execute(update(Step).where(Step.id == bindparam("b_id")).values(**values), rows)
-
-
-def counts(session: Session, consultation_id: int) -> Sequence[tuple[Stage, StepState, int]]:
-    """How many steps of each stage stand in each state, the superseded left out."""
-    rows = session.execute(
-        select(Step.stage, Step.state, func.count())
-        .where(Step.consultation_id == consultation_id, Step.superseded_by_id.is_(None))
-        .group_by(Step.stage, Step.state)
-    )
-    return [(stage, state, number) for stage, state, number in rows]

@@ -104,3 +104,13 @@ def ended_since(session: Session, consultation_id: int, after: int) -> int:
         row.consultation_id == consultation_id, row.id > after, row.ended_at.is_not(None)
     )
     return session.scalar(query) or 0
+
+
+def counts(session: Session, consultation_id: int) -> Sequence[tuple[Stage, StepState, int]]:
+    """How many steps of each stage stand in each state, the superseded left out."""
+    rows = session.execute(
+        select(tables.Step.stage, tables.Step.state, func.count())
+        .where(tables.Step.consultation_id == consultation_id, tables.Step.superseded_by_id.is_(None))
+        .group_by(tables.Step.stage, tables.Step.state)
+    )
+    return [(stage, state, number) for stage, state, number in rows]
