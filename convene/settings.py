@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,7 +25,7 @@ class Settings(BaseSettings):
     database: str = str(CHECKOUT / ".convene" / "convene.sqlite")
     """The URL of the ledger's database, or the path of an SQLite file."""
     site: str = "http://127.0.0.1:8000"
-    """Where personal links lead."""
+    """Where personal links lead: the site itself, or for https the proxy before it."""
 
     mail_host: str = "127.0.0.1"
     mail_port: int = Field(default=25, ge=1, le=65535)
@@ -49,6 +50,23 @@ class Settings(BaseSettings):
         """An empty variable takes back what a file sets."""
         return value or None
 
+    @field_validator("site")
+    @classmethod
+    def _is_a_web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        # A port that is none raises the same error, with its own words.
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+            raise ValueError("expected the address of a site, as in https://consultation.example.org")
+        return value.rstrip("/")
+
+    @property
+    def site_address(self) -> tuple[str, int]:
+        """Where the site listens, as host and port: behind a proxy on this machine if the site is one of https."""
+        parts = urlsplit(self.site)
+        if parts.scheme == "https" or parts.hostname is None:
+            return "127.0.0.1", 8000
+        return parts.hostname, parts.port or 80
+
     @property
     def mail_server(self) -> Server:
         """The mail server, as sending takes it."""
@@ -68,11 +86,14 @@ class Settings(BaseSettings):
         """The secret, as bytes."""
         if self.secret is not None:
             return self.secret.get_secret_value().encode()
-        return _kept_secret(self.home / "secret")
+        return kept_secret(self.home / "secret")
 
 
-def _kept_secret(path: Path) -> bytes:
-    """The secret in a file. A new one is linked into place whole, so that of two processes one secret wins."""
+def kept_secret(path: Path) -> bytes:
+    """The secret in a file that only its owner reads, made at first use.
+
+    A new one is linked into place whole, so that of two processes one secret wins.
+    """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")

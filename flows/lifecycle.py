@@ -1,7 +1,7 @@
 """The lifecycle: every stage of every consultation, brought up to date with the clock. It is what the schedule runs."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from contextvars import Context
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan_all, recover
+from tasks.planning import consultations, plan_stages, recover
 
 STAGES = {
     Stage.INVITE: invite,
@@ -45,9 +45,16 @@ async def lifecycle(
 
     A stage that cannot be run does not keep the others from it; it is told at the end, by `StageFailedError`.
     """
+    return await bring_up_to_date(tuple(STAGES), slug, at, database)
+
+
+async def bring_up_to_date(
+    stages: Sequence[Stage], slug: str | None, at: datetime | None, database: str | None
+) -> dict[str, dict[str, Summary]]:
+    """Run some stages, of one consultation or of all, as often as they find something to do."""
     slugs = [slug] if slug is not None else await consultations(database)
     failures: list[str] = []
-    done = {each: await _bring_up_to_date(each, at, database, failures) for each in slugs}
+    done = {each: await _run_due(stages, each, at, database, failures) for each in slugs}
     if failures:
         raise StageFailedError("; ".join(failures))
     return done
@@ -66,19 +73,19 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
     return await asyncio.create_task(alone(), context=Context())
 
 
-async def _bring_up_to_date(
-    slug: str, at: datetime | None, database: str | None, failures: list[str]
+async def _run_due(
+    stages: Sequence[Stage], slug: str, at: datetime | None, database: str | None, failures: list[str]
 ) -> dict[str, Summary]:
     run = run_of(slug, Stage.INVITE, database, at)
     await recover(run)
     done: dict[str, Summary] = {}
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan_all(run)).due
-        for stage, stage_flow in STAGES.items():
+        due = (await plan_stages(run, stages)).due
+        for stage in stages:
             if stage not in due:
                 continue
-            state = await _on_its_own(stage_flow(slug, at, database, return_state=True))
+            state = await _on_its_own(STAGES[stage](slug, at, database, return_state=True))
             if not state.is_completed():
                 failures.append(f"{slug}, {stage}: {state.message}")
                 return done

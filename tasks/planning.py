@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prefect import get_run_logger, task
@@ -13,7 +14,7 @@ from prefect.states import Crashed
 from convene.domain.clock import SystemClock, clock_at
 from convene.domain.ledger import Nature, Stage, Verb
 from convene.operations.context import slugs
-from convene.operations.steps.planning import ALL, write_plan
+from convene.operations.steps.planning import write_plan
 from convene.operations.steps.recovery import Recovered, take_back
 from convene.settings import Settings
 from tasks.opening import Run, database
@@ -33,13 +34,13 @@ async def plan_stage(run: Run) -> Planned:
     return await asyncio.to_thread(_plan, run, (run.stage,))
 
 
-@task(name="plan all stages", cache_policy=NO_CACHE)
-async def plan_all(run: Run) -> Planned:
-    """Write what every stage calls for into the ledger."""
-    return await asyncio.to_thread(_plan, run, ALL)
+@task(name="plan stages", cache_policy=NO_CACHE)
+async def plan_stages(run: Run, stages: Sequence[Stage]) -> Planned:
+    """Write what several stages call for into the ledger."""
+    return await asyncio.to_thread(_plan, run, stages)
 
 
-def _plan(run: Run, stages: tuple[Stage, ...]) -> Planned:
+def _plan(run: Run, stages: Sequence[Stage]) -> Planned:
     now = clock_at(run.at).now()
     actions = write_plan(database(run.database), run.slug, now, stages)
     does = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO}

@@ -3,26 +3,20 @@
 Run by `interfaces.cli.prefect_server` as `python -m interfaces.cli.temporary_server PORT`.
 """
 
-import os
-import signal
 import sys
-import threading
+
+from interfaces.cli.tether import tie
 
 
 def serve(port: int) -> None:
     """Serve on localhost until the other end of standard input is gone."""
-    threading.Thread(target=_end_with_the_other_side, daemon=True).start()
+    tie()
 
     import uvicorn
     from prefect.server.api.server import create_app
 
     app = create_app(ephemeral=True, final=True)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", lifespan="on")
-
-
-def _end_with_the_other_side() -> None:
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,8 @@ def result(step: Claimed, outcome: Outcome, now: datetime) -> Result:
     return Result(step, StepState.SCHEDULED, Ended.DEFERRED, said, Delivery.DEFERRED, due, words)
 
 
-def unaddressed(composed: Composed) -> Result:
-    """For a recipient whose data were erased."""
+def unsendable(composed: Composed) -> Result:
+    """For a letter that cannot be made, or whose recipient's data were erased."""
+    if composed.fault is not None:
+        return Result(composed.step, StepState.FAILED, Ended.FAILED, composed.fault)
     return Result(composed.step, StepState.CANCELLED, Ended.FAILED, "the recipient's data were erased")

@@ -166,6 +166,14 @@ def begin(
     ]
 
 
+def are_held(session: Session, steps: Sequence[Claimed], owner: str) -> bool:
+    """Whether an owner still holds all of some steps; they are locked until the transaction ends."""
+    held = session.scalars(
+        select(Step.id).where(Step.id.in_([step.id for step in steps]), Step.owner == owner).with_for_update()
+    )
+    return len(held.all()) == len(steps)
+
+
 def finish(session: Session, results: Sequence[Result], *, now: datetime, owner: str) -> None:
     """Keep what became of some steps. One that was taken over keeps the state that its new owner gives it."""
     if not results:
