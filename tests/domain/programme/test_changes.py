@@ -3,12 +3,12 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from second_consultation import PROBLEM
 
 from convene.domain.programme.changes import ChangeKind, Duty, Engagement, changes, engagements
 from convene.domain.programme.problem import Problem
 from convene.domain.programme.programme import Programme
 from convene.domain.programme.solve import solve
+from tests.domain.programme.second_consultation import PROBLEM
 
 PROGRAMME = solve(PROBLEM)
 TOLD = engagements(PROBLEM, PROGRAMME)
