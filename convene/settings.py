@@ -89,8 +89,8 @@ class Settings(BaseSettings):
         return kept_secret(self.home / "secret")
 
 
-def kept_secret(path: Path) -> bytes:
-    """The secret in a file that only its owner reads, made at first use.
+def kept_secret(path: Path, size: int = 32) -> bytes:
+    """The secret in a file that only its owner reads, made of `size` random bytes at first use.
 
     A new one is linked into place whole, so that of two processes one secret wins.
     """
@@ -98,7 +98,7 @@ def kept_secret(path: Path) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32))
+        draft.write_text(secrets.token_hex(size))
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()

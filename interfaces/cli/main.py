@@ -18,12 +18,13 @@ COMMANDS = {
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
-MODULES = {"demo": "demo.command"}
+MODULES = {"serve": "serve.command", "demo": "demo.command"}
 """The modules of commands that are more than a file."""
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
