@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
@@ -284,7 +284,7 @@ def held_by(
 
     With `expired_at`, only that whose lease has run out by then: a heartbeat may have come in between.
     """
-    lapsed = or_(Step.lease_until.is_(None), Step.lease_until <= expired_at)
+    lapsed = true() if expired_at is None else or_(Step.lease_until.is_(None), Step.lease_until <= expired_at)
     rows = session.execute(
         select(Step, Attempt.id, Attempt.flow_run)
         .outerjoin(Attempt, and_(Attempt.step_id == Step.id, Attempt.ended_at.is_(None)))
@@ -292,7 +292,7 @@ def held_by(
             Step.consultation_id == consultation_id,
             Step.owner == owner,
             Step.state.in_(CLAIMED),
-            *(() if expired_at is None else (lapsed,)),
+            lapsed,
         )
         .order_by(Step.id)
         .with_for_update(of=Step)
