@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 class Ground(StrEnum):
     """Why something is required."""
 
-    LENGTH = "length"  # an item needs its minutes
-    ABSENCE = "absence"  # a person is not available
-    NIGHT = "night"  # a person online is asleep
+    LENGTH = "length"
+    """An item needs its minutes."""
+    ABSENCE = "absence"
+    """A person is not available."""
+    NIGHT = "night"
+    """A person online is asleep."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,8 +48,10 @@ class Slot:
     start: "IntVar"
     length: "IntVar"
     end: "LinearExpr"
-    held: tuple["IntVar", ...]  # a literal for each meeting: whether the part is held in it
-    meeting: "LinearExpr"  # the place of that meeting among all
+    held: tuple["IntVar", ...]
+    """A literal for each meeting: whether the part is held in it."""
+    meeting: "LinearExpr"
+    """The place of that meeting among all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,16 @@ from convene.domain.programme.faults import faults
 class PartKind(StrEnum):
     """What happens in a part of an agenda item."""
 
-    OPENING = "opening"  # words of welcome and introduction
-    BRIEFING = "briefing"  # given before the panel, usually by the secretariat
-    PRESENTATION = "presentation"  # by one panellist, or by several jointly
-    FLOOR = "floor"  # the discussion from the floor; it takes what time is left
-    CLOSING = "closing"  # concluding words
+    OPENING = "opening"
+    """Words of welcome and introduction."""
+    BRIEFING = "briefing"
+    """Given before the panel, usually by the secretariat."""
+    PRESENTATION = "presentation"
+    """By one panellist, or by several jointly."""
+    FLOOR = "floor"
+    """The discussion from the floor; it takes what time is left."""
+    CLOSING = "closing"
+    """Concluding words."""
 
 
 class ProblemInvalid(ValueError):
@@ -65,7 +70,8 @@ class Meeting:
     """One sitting in one room, usually of three hours."""
 
     key: str
-    name: str  # as people call it: "Meeting 1"
+    name: str
+    """As people call it: "Meeting 1"."""
     start: datetime
     end: datetime
     room: str
@@ -123,9 +129,11 @@ class Person:
     """Somebody who speaks or presides. `available` of None means always, except when unavailable."""
 
     key: str
-    name: str  # with the honorific, as it is printed
+    name: str
+    """With the honorific, as it is printed."""
     mode: Mode
-    zone: str  # IANA name
+    zone: str
+    """IANA name."""
     unavailable: tuple[Interval, ...] = ()
     available: tuple[Interval, ...] | None = None
 
@@ -134,13 +142,19 @@ class Person:
 class Rules:
     """What the organiser sets. Items and their parts always keep their order; all lengths are minutes."""
 
-    slot: int = 5  # parts begin and end on this grid, counted from the beginning of the first meeting
-    night: LocalHours = LocalHours(time(23), time(6))  # nobody speaks online in these hours
+    slot: int = 5
+    """Parts begin and end on this grid, counted from the beginning of the first meeting."""
+    night: LocalHours = LocalHours(time(23), time(6))
+    """Nobody speaks online in these hours."""
     unsuitable: LocalHours | None = LocalHours(time(21), time(8))
-    opening: int = 0  # kept at the beginning of every meeting
-    adjournment: int = 0  # kept at the end of every meeting
-    buffer: int = 0  # of every meeting, left unplanned before the adjournment, for what runs late
-    changeover: int = 0  # between two items in one meeting, while the podium changes
+    opening: int = 0
+    """Kept at the beginning of every meeting."""
+    adjournment: int = 0
+    """Kept at the end of every meeting."""
+    buffer: int = 0
+    """Of every meeting, left unplanned before the adjournment, for what runs late."""
+    changeover: int = 0
+    """Between two items in one meeting, while the podium changes."""
 
     def slots(self, minutes: int) -> int:
         """Return how many slots of the grid a length takes; a slot begun is taken whole."""
@@ -168,10 +182,12 @@ class Problem:
     Raises ProblemInvalid with a sentence for every fault.
     """
 
-    meetings: tuple[Meeting, ...]  # in the order of time, none beside another
+    meetings: tuple[Meeting, ...]
+    """In the order of time, none beside another."""
     items: tuple[Item, ...]
     people: Mapping[str, Person]
-    zone: str  # of the consultation, for what is said about it
+    zone: str
+    """Of the consultation, for what is said about it."""
     rules: Rules = field(default_factory=Rules)
     previous: Mapping[str, Placement] | None = None
 
