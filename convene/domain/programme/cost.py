@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from convene.domain.programme.grid import Grid
 from convene.domain.programme.hours import unsuitable
 from convene.domain.programme.problem import Item, Meeting, Part, Placement, Problem
 
@@ -112,7 +111,7 @@ def _idle(problem: Problem, placements: Mapping[str, Placement]) -> int:
 
 
 def _idle_in(problem: Problem, meeting: Meeting, placements: Mapping[str, Placement]) -> int:
-    grid, changeover = Grid.of(problem), problem.rules.slots(problem.rules.changeover)
+    grid, changeover = problem.grid, problem.rules.slots(problem.rules.changeover)
     held = [(item, placements[part.key]) for item in problem.items for part in item.parts]
     held = [(item, placement) for item, placement in held if placement.meeting == meeting.key]
     if not held:
