@@ -36,8 +36,10 @@ class ItemView:
     title: str
     parts: tuple[PartView, ...]
     number: int | None = None
-    presiding: str = ""  # "H.E. Ms. A. B., Chair"
-    continued: bool = False  # it began in an earlier meeting
+    presiding: str = ""
+    """As in "H.E. Ms. A. B., Chair"; empty where nobody does."""
+    continued: bool = False
+    """It began in an earlier meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ class ProgrammeView:
     title: str
     body: str
     place: str
-    zone: str  # IANA name of the consultation's zone
+    zone: str
+    """IANA name of the consultation's zone."""
     meetings: tuple[MeetingView, ...]
     version: int
     published: datetime | None = None
-    notes: tuple[str, ...] = ()  # for the foot of the page
+    notes: tuple[str, ...] = ()
+    """For the foot of the page."""
     language: str = "en"

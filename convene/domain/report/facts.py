@@ -18,25 +18,34 @@ if TYPE_CHECKING:
 class CategoryKind(StrEnum):
     """On which side of the attendance a category is counted."""
 
-    STAKEHOLDERS = "stakeholders"  # part of the total of stakeholders
-    STATES = "states"  # counted apart
+    STAKEHOLDERS = "stakeholders"
+    """Part of the total of stakeholders."""
+    STATES = "states"
+    """Counted apart."""
 
 
 class Weight(StrEnum):
     """How much of the floor stood behind a point."""
 
-    SOME = "some"  # a few speakers
-    SEVERAL = "several"  # more than some
-    MANY = "many"  # a large part of those who spoke
-    STRONG = "strong"  # strong support was expressed
-    AGREED = "agreed"  # nobody disagreed
+    SOME = "some"
+    """A few speakers."""
+    SEVERAL = "several"
+    """More than some."""
+    MANY = "many"
+    """A large part of those who spoke."""
+    STRONG = "strong"
+    """Strong support was expressed."""
+    AGREED = "agreed"
+    """Nobody disagreed."""
 
 
 class PointForm(StrEnum):
     """What the text of a point completes, so that any point makes a correct sentence."""
 
-    CLAUSE = "clause"  # completes "that": subject and verb in reported speech, "trust was needed"
-    TOPIC = "topic"  # completes "referred to" and "support for": a noun phrase, "training of investigators"
+    CLAUSE = "clause"
+    """Completes "that": subject and verb in reported speech, "trust was needed"."""
+    TOPIC = "topic"
+    """Completes "referred to" and "support for": a noun phrase, "training of investigators"."""
 
 
 @dataclass(frozen=True, slots=True)

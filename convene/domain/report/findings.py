@@ -23,28 +23,45 @@ if TYPE_CHECKING:
 class Severity(StrEnum):
     """How much a finding matters."""
 
-    ERROR = "error"  # what would be printed is contradicted by the facts, or a part is missing
-    WARNING = "warning"  # probably forgotten; may be as it was
+    ERROR = "error"
+    """What would be printed is contradicted by the facts, or a part is missing."""
+    WARNING = "warning"
+    """Probably forgotten; may be as it was."""
 
 
 class Check(StrEnum):
     """What was looked at."""
 
-    ATTENDANCE_TOTAL = "attendance-total"  # the stated total is not the sum of the groups
-    ATTENDANCE_EMPTY_CATEGORY = "attendance-empty-category"  # nobody of a category came
-    MEETING_WITHOUT_ATTENDANCE = "meeting-without-attendance"  # no list, or an empty one
-    MEETING_OUTSIDE_CONSULTATION = "meeting-outside-consultation"  # held on another day
-    NO_MEETING = "no-meeting"  # none is recorded
-    NO_OFFICER = "no-officer"  # nobody presided
+    ATTENDANCE_TOTAL = "attendance-total"
+    """The stated total is not the sum of the groups."""
+    ATTENDANCE_EMPTY_CATEGORY = "attendance-empty-category"
+    """Nobody of a category came."""
+    MEETING_WITHOUT_ATTENDANCE = "meeting-without-attendance"
+    """No list, or an empty one."""
+    MEETING_OUTSIDE_CONSULTATION = "meeting-outside-consultation"
+    """Held on another day."""
+    NO_MEETING = "no-meeting"
+    """None is recorded."""
+    NO_OFFICER = "no-officer"
+    """Nobody presided."""
     ITEM_WITHOUT_PRESIDING_OFFICER = "item-without-presiding-officer"
-    PANEL_WITHOUT_POINTS = "panel-without-points"  # nothing that the panel said is recorded
-    SPEAKER_WITHOUT_POINTS = "speaker-without-points"  # nothing of one speaker, something of others
-    SPEAKER_WITHOUT_CONSENT = "speaker-without-consent"  # to be named in the report
-    SPEAKER_WITHOUT_AFFILIATION = "speaker-without-affiliation"  # neither organization nor on whose behalf
-    JOINT_SPEAKER_ALONE = "joint-speaker-alone"  # marked as joint with nobody on the panel
-    FLOOR_WITHOUT_POINTS = "floor-without-points"  # nothing said from the floor is recorded
-    WEIGHT_WITHOUT_SUPPORT = "weight-without-support"  # a plural weight, fewer than two supporters
-    ADJOURNMENT_CONTRADICTED = "adjournment-contradicted"  # not the last meeting, or not its day
+    """Nobody presided over an item."""
+    PANEL_WITHOUT_POINTS = "panel-without-points"
+    """Nothing that the panel said is recorded."""
+    SPEAKER_WITHOUT_POINTS = "speaker-without-points"
+    """Nothing of one speaker, something of others."""
+    SPEAKER_WITHOUT_CONSENT = "speaker-without-consent"
+    """To a speaker's being named in the report."""
+    SPEAKER_WITHOUT_AFFILIATION = "speaker-without-affiliation"
+    """Neither organization nor on whose behalf."""
+    JOINT_SPEAKER_ALONE = "joint-speaker-alone"
+    """Marked as joint with nobody on the panel."""
+    FLOOR_WITHOUT_POINTS = "floor-without-points"
+    """Nothing said from the floor is recorded."""
+    WEIGHT_WITHOUT_SUPPORT = "weight-without-support"
+    """A plural weight, fewer than two supporters."""
+    ADJOURNMENT_CONTRADICTED = "adjournment-contradicted"
+    """Not the last meeting, or not its day."""
 
 
 @dataclass(frozen=True, slots=True)

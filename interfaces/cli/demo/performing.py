@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
 
-from convene.adapters.replay_file import Way
+from convene.adapters.replay_fields import Way
 from convene.operations import accredit, panellists, record
 from convene.operations.context import Actor, ActorKind
 from convene.operations.lookup import Ids, ids_of
