@@ -5,4 +5,14 @@ from convene.adapters.smtp.outcomes import Kind, Outcome, plain_words
 from convene.adapters.smtp.sender import Sender
 from convene.adapters.smtp.server import Security, Server
 
-__all__ = ["Greeting", "Kind", "Outcome", "Security", "Sender", "Server", "greet", "plain_words"]
+__all__ = [
+    "Destinations",
+    "Greeting",
+    "Kind",
+    "Outcome",
+    "Security",
+    "Sender",
+    "Server",
+    "greet",
+    "plain_words",
+]

@@ -10,6 +10,7 @@ from convene.adapters.smtp.connecting import open_conversation
 from convene.adapters.smtp.conversation import Conversation
 from convene.adapters.smtp.letter import Letter, letter
 from convene.adapters.smtp.outcomes import Kind, Outcome
+from convene.adapters.smtp.pace import Destinations, Pace
 from convene.adapters.smtp.server import Server
 
 
@@ -71,10 +72,12 @@ class _Jobs:
 
 
 class Sender:
-    """A number of kept connections to a server."""
+    """A number of kept connections to a server, and what was learned on the way of who asks to wait."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._destinations = Destinations()
+        self._pace = Pace(server.rate, server.domain_rate)
         self._jobs = _Jobs()
         self._workers: list[asyncio.Task[None]] = []
         self._pipelining = server.pipelining
@@ -99,6 +102,16 @@ class Sender:
         made = letter(mail_from, recipient, message)
         if isinstance(made, Outcome):
             return made
+        clock = asyncio.get_running_loop().time
+        if (resting := self._destinations.rest(made.domain, clock())) is not None:
+            return resting
+        if (seconds := self._pace.wait(made.domain, clock())) > 0:
+            await asyncio.sleep(seconds)
+        outcome = await self._sent(made)
+        self._destinations.note(made.domain, outcome, clock())
+        return outcome
+
+    async def _sent(self, made: Letter) -> Outcome:
         job = _Job(made, asyncio.get_running_loop().create_future())
         if not self._jobs.has_taker and len(self._workers) < self._server.connections:
             self._workers.append(asyncio.create_task(self._work()))

@@ -20,7 +20,8 @@ class Server:
     """A mail server; `timeout`, in seconds, holds for each reply.
 
     `certificates` is a file of certificates to trust beside those that the machine trusts. With `pipelining`,
-    commands are sent without waiting for the replies between them, where the server offers it (RFC 2920).
+    commands are sent without waiting for the replies between them, where the server offers it (RFC 2920). The
+    rates are letters a second, over all and to each recipient's domain; None is no limit.
     """
 
     host: str
@@ -32,6 +33,8 @@ class Server:
     timeout: float = 60.0
     certificates: str | None = None
     pipelining: bool = True
+    rate: float | None = None
+    domain_rate: float | None = None
 
     def __repr__(self) -> str:
         # A password has no business in a log.
