@@ -6,7 +6,6 @@ from convene.adapters.smtp.sender import Sender
 from convene.adapters.smtp.server import Security, Server
 
 __all__ = [
-    "Destinations",
     "Greeting",
     "Kind",
     "Outcome",
