@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App
 
+from interfaces.cli.exit_status import DONE, FAILED
+
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
     "plan": "Show what would be done and why, and do nothing.",
@@ -26,9 +28,6 @@ COMMANDS = {
 
 MODULES = {"serve": "serve.command", "demo": "demo.command"}
 """The modules of commands that are more than a file."""
-
-DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
-"""Exit statuses."""
 
 
 def main() -> None:
