@@ -17,6 +17,7 @@ COMMANDS = {
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
     "steps": "List the steps of the ledger with every attempt at them.",
+    "mail": "Show what became of the letters, with the mail servers' words.",
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
