@@ -20,7 +20,7 @@ def test_before_the_first_plan_it_says_that_no_letter_is_planned(installation: I
 def test_letters_that_a_server_took_are_sent(equipped: Installation) -> None:
     equipped.apply(WAVES)
     assert invitations(equipped)["sent"] == 6
-    assert "invite a contact by letter, wave 2" in equipped.run("mail", SLUG).words
+    assert invitations(equipped)["wave"] == "wave 2"
 
 
 def test_letters_that_were_refused_are_told_with_the_servers_words(equipped: Installation) -> None:
