@@ -29,12 +29,9 @@ def rows(kind: type) -> list[tuple[str, ...]]:
 
 
 def _parts(kind: type) -> list[type]:
-    found = []
-    for hint in get_type_hints(kind).values():
-        for each in (hint, *get_args(hint)):
-            if isinstance(each, type) and is_dataclass(each):
-                found.append(each)
-    return found
+    hints = get_type_hints(kind).values()
+    named = [each for hint in hints for each in (hint, *get_args(hint))]
+    return [each for each in named if isinstance(each, type) and is_dataclass(each)]
 
 
 def _value(hint: Any) -> str:
