@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from convene.adapters.smtp import Security, Server
+from convene.adapters.smtp.server import Security, Server
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     """How many connections are kept open to the mail server."""
     mail_timeout: float = Field(default=30, gt=0)
     """Seconds that a reply of the mail server may take."""
+    mail_pipelining: bool = True
+    """Send commands ahead of the replies where the server offers it (RFC 2920)."""
+    mail_rate: float | None = Field(default=None, gt=0)
+    """Letters a second at the most; no limit where it is not set."""
+    mail_domain_rate: float | None = Field(default=None, gt=0)
+    """The same for each recipient's domain."""
     mail_in_flight: int = Field(default=100, ge=1, le=100)
     """Letters between two commits: as many may repeat after a crash, and no more."""
     batch: int = Field(default=500, ge=1, le=5000)
@@ -79,6 +85,9 @@ class Settings(BaseSettings):
             password=None if password is None else password.get_secret_value(),
             connections=self.mail_connections,
             timeout=self.mail_timeout,
+            pipelining=self.mail_pipelining,
+            rate=self.mail_rate,
+            domain_rate=self.mail_domain_rate,
         )
 
     @property
@@ -89,8 +98,8 @@ class Settings(BaseSettings):
         return kept_secret(self.home / "secret")
 
 
-def kept_secret(path: Path) -> bytes:
-    """The secret in a file that only its owner reads, made at first use.
+def kept_secret(path: Path, size: int = 32) -> bytes:
+    """The secret in a file that only its owner reads, made of `size` random bytes at first use.
 
     A new one is linked into place whole, so that of two processes one secret wins.
     """
@@ -98,7 +107,7 @@ def kept_secret(path: Path) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32))
+        draft.write_text(secrets.token_hex(size))
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()

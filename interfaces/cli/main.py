@@ -17,15 +17,17 @@ COMMANDS = {
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
     "steps": "List the steps of the ledger with every attempt at them.",
+    "mail": "Show what became of the letters, with the mail servers' words.",
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
-MODULES = {"demo": "demo.command"}
+MODULES = {"serve": "serve.command", "demo": "demo.command"}
 """The modules of commands that are more than a file."""
 
 

@@ -12,7 +12,11 @@ def main(arguments: list[str]) -> None:
     """Serve at an address, by default where the settings say."""
     settings = Settings()
     host, port = (arguments[0], int(arguments[1])) if arguments else settings.site_address
-    run(open_database(settings.database), seal=settings.seal, clock=SystemClock(), host=host, port=port)
+    db = open_database(settings.database)
+    try:
+        run(db, seal=settings.seal, clock=SystemClock(), host=host, port=port)
+    finally:
+        db.close()
 
 
 if __name__ == "__main__":

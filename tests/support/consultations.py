@@ -1,5 +1,8 @@
 """Small consultations, complete enough for every stage."""
 
+import json
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from convene.domain.consultation import Consultation
@@ -130,6 +133,16 @@ def definition(stakeholders: int = 6, states: int = 3) -> dict[str, Any]:
             },
         ],
     }
+
+
+def moved(content: dict[str, Any], days: int) -> dict[str, Any]:
+    """The same, with every date of it some days later."""
+
+    def later(found: re.Match[str]) -> str:
+        return str(date.fromisoformat(found[0]) + timedelta(days))
+
+    changed: dict[str, Any] = json.loads(re.sub(r"\d{4}-\d\d-\d\d", later, json.dumps(content)))
+    return changed
 
 
 def _organization(number: int) -> dict[str, Any]:

@@ -37,8 +37,8 @@ class Performed:
 def perform(worker: Worker, kind: Kind, prepare: Prepare, limit: int) -> Performed:
     """Claim up to `limit` due steps of a kind, do them, and keep change and outcome together.
 
-    A `RefusedError` fails the steps with its words; any other error leaves them to be taken back. What another
-    worker took over meanwhile is left to it, and nothing is kept.
+    A `RefusedError` fails the steps with its words; any other error leaves them to be taken back. Where another
+    worker has taken them over meanwhile, nothing is changed.
     """
     claimed = worker.claim([kind], limit)
     begun = worker.begin(claimed) if claimed else []
@@ -47,7 +47,8 @@ def perform(worker: Worker, kind: Kind, prepare: Prepare, limit: int) -> Perform
     try:
         keep = prepare(worker, begun)
         with operation(worker.db, kind.name, worker.slug, SCHEDULE, worker.now()) as work:
-            _refuse_what_was_taken_over(work, begun, worker.owner)
+            if not claims.holds(work.session, begun, worker.owner):
+                return Performed()
             said = keep(work, begun) or {}
             done = [Result(step, StepState.COMPLETED, Outcome.DONE, said.get(step.id)) for step in begun]
             claims.finish(work.session, done, now=worker.now(), owner=worker.owner)
@@ -55,15 +56,6 @@ def perform(worker: Worker, kind: Kind, prepare: Prepare, limit: int) -> Perform
         worker.finish([Result(step, StepState.FAILED, Outcome.FAILED, str(error)) for step in begun])
         return Performed(failed=len(begun))
     return Performed(done=len(begun))
-
-
-class TakenOverError(RefusedError):
-    """The lease ran out while the work was prepared, and another worker has the steps."""
-
-
-def _refuse_what_was_taken_over(work: Operation, steps: Sequence[Claimed], owner: str) -> None:
-    if not claims.are_held(work.session, steps, owner):
-        raise TakenOverError("another worker took this over while it was prepared")
 
 
 def at_once(keep: Keep) -> Prepare:
