@@ -1,7 +1,6 @@
 """Loading what the rules need to know of a consultation: a fixed number of queries, whatever its size."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +20,7 @@ from convene.domain.situation import (
 from convene.store import accreditation, tables
 from convene.store.ledger.steps import first_sent
 from convene.store.panellists import panellists, speakers
+from convene.store.programme import placed
 from convene.store.record import adjournment
 from convene.store.report import present
 from convene.store.versions import versions
@@ -114,9 +114,9 @@ def _slots(programmes: Sequence[tables.ProgrammeVersion]) -> Mapping[int, Slot] 
 def slots_of(version: tables.ProgrammeVersion) -> dict[int, Slot]:
     """The slots of a version by panellist."""
     return {
-        panellist: Slot(meeting, datetime.fromisoformat(start), datetime.fromisoformat(end))
-        for _, meeting, start, end, people in version.placements
-        for panellist in people
+        panellist: Slot(part.placement.meeting, part.placement.start, part.placement.end)
+        for part in placed(version)
+        for panellist in part.panellists
     }
 
 
