@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from convene.adapters.smtp import Security, Server
+from convene.adapters.smtp.server import Security, Server
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     """How many connections are kept open to the mail server."""
     mail_timeout: float = Field(default=30, gt=0)
     """Seconds that a reply of the mail server may take."""
+    mail_pipelining: bool = True
+    """Send commands ahead of the replies where the server offers it (RFC 2920)."""
+    mail_rate: float | None = Field(default=None, gt=0)
+    """Letters a second at the most; no limit where it is not set."""
+    mail_domain_rate: float | None = Field(default=None, gt=0)
+    """The same for each recipient's domain."""
     mail_in_flight: int = Field(default=100, ge=1, le=100)
     """Letters between two commits: as many may repeat after a crash, and no more."""
     batch: int = Field(default=500, ge=1, le=5000)
@@ -79,6 +85,9 @@ class Settings(BaseSettings):
             password=None if password is None else password.get_secret_value(),
             connections=self.mail_connections,
             timeout=self.mail_timeout,
+            pipelining=self.mail_pipelining,
+            rate=self.mail_rate,
+            domain_rate=self.mail_domain_rate,
         )
 
     @property

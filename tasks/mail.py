@@ -10,15 +10,17 @@ from prefect.cache_policies import NO_CACHE
 from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
 from convene.adapters.smtp import Sender
-from convene.domain.ledger import Kind, Nature, StepState
+from convene.domain.ledger import Kind, Nature, Outcome, StepState
 from convene.operations.letters.compose import Composed, compose
 from convene.operations.letters.links import Post
-from convene.operations.letters.results import result, unaddressed
+from convene.operations.letters.results import result, unsendable
 from convene.operations.steps.claiming import Worker, heartbeat
 from convene.operations.steps.performing import Performed
 from convene.settings import Settings
 from convene.store.ledger.claims import Claimed, Result
 from tasks.opening import Run, worker
+
+_NOT_COMPOSED = "it was not composed, so nothing was sent"
 
 
 class BrokenTemplatesError(Exception):
@@ -75,12 +77,18 @@ async def _send(by: Worker, sender: Sender, post: Post, portion: Sequence[Claime
 
 
 def _begin(by: Worker, post: Post, portion: Sequence[Claimed]) -> list[Composed]:
-    return compose(by, by.begin(portion), post)
+    begun = by.begin(portion)
+    try:
+        return compose(by, begun, post)
+    except Exception:
+        # Nothing was sent: a step that was begun would be taken for a letter that may have gone out.
+        by.finish([Result(step, StepState.SCHEDULED, Outcome.FAILED, _NOT_COMPOSED) for step in begun])
+        raise
 
 
 async def _send_one(by: Worker, sender: Sender, letter: Composed) -> Result:
     if letter.address is None:
-        return unaddressed(letter)
+        return unsendable(letter)
     outcome = await sender.send(letter.sender, letter.address, letter.message)
     return result(letter.step, outcome, by.now())
 

@@ -25,7 +25,8 @@ FORMATTING = "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"  # joiners and m
 class CalendarEntry:
     """One event. Instants are aware; texts may hold anything, in `description` lines may break."""
 
-    uid: str  # the same for as long as the engagement lives: see `uid`
+    uid: str
+    """The same for as long as the engagement lives: see `uid`."""
     summary: str
     start: datetime
     end: datetime
@@ -47,9 +48,12 @@ class Edition:
     """What all events of a calendar share: who asks, the consultation's zone, and which version it is."""
 
     organizer: Party
-    zone: str  # IANA name; times are written on its clock
-    stamp: datetime  # when this version was made
-    sequence: int = 0  # higher with each version
+    zone: str
+    """IANA name; times are written on its clock."""
+    stamp: datetime
+    """When this version was made."""
+    sequence: int = 0
+    """Higher with each version."""
 
 
 def uid(host: str, *names: str) -> str:

@@ -19,17 +19,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def environment(*, autoescape: bool, folder: Path | None = None) -> Sandbox:
+def environment(*, autoescape: bool, folder: Path | None = None, trim: bool = True) -> Sandbox:
     """An environment for templates that an organiser may change, and that must not reach beyond their fields.
 
     `autoescape` is for HTML and XML. With `folder`, templates are loaded and included from there; without it,
-    they come from strings and include nothing.
+    they come from strings and include nothing. Without `trim`, the line break behind a statement stays: in a
+    sentence it is the space between two words.
     """
     return Sandbox(
         loader=FileSystemLoader(folder) if folder is not None else None,
         autoescape=autoescape,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        trim_blocks=trim,
+        lstrip_blocks=trim,
         keep_trailing_newline=True,
     )

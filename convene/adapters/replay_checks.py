@@ -1,20 +1,14 @@
 """What must hold between a replay and the consultation and record that it replays."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from convene.adapters.checked_file import unknown_names
-from convene.domain.consultation import Inconsistency, StakeholderKind
+from convene.adapters.record_file import Record
+from convene.adapters.replay_fields import Replay
+from convene.domain.consultation import Consultation, Inconsistency, StakeholderKind
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from convene.adapters.record_file import Record
-    from convene.adapters.replay_file import Replay
-    from convene.domain.consultation import Consultation
-
-    Named = Iterator[tuple[tuple[str | int, ...], str]]
+Named = Iterator[tuple[tuple[str | int, ...], str]]
+"""Names, each with its place in the replay file."""
 
 
 def contradictions(replay: Replay, consultation: Consultation, record: Record) -> Iterator[Inconsistency]:

@@ -12,7 +12,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from convene.adapters import report_docx_styles as styles
 from convene.domain.report.document import Emphasis, Heading
@@ -66,10 +66,10 @@ def _block(document: WordDocument, block: Block) -> None:
         document.add_paragraph(block.text, f"Heading {block.level}")
         return
     opening = _add(document, block.runs, styles.NUMBERED)
-    if block.entries:
+    entries = [_add(document, entry, styles.ENTRY) for entry in block.entries]
+    if entries:
         opening.paragraph_format.keep_with_next = True
-    for entry in block.entries:
-        _add(document, entry, styles.ENTRY)
+        entries[-1].paragraph_format.space_after = Pt(styles.AFTER)
     if block.closing:
         _add(document, block.closing, styles.CONTINUED)
 
@@ -90,7 +90,7 @@ def _add(document: WordDocument, runs: Runs, style: str) -> WordParagraph:
 
 def _masthead(document: WordDocument, masthead: Masthead) -> None:
     table = document.add_table(rows=0, cols=2)
-    table.autofit = False
+    _set_out(table)
     if masthead.symbol:
         row = _row(table, top=_THIN)
         _write(row.cells[1], [masthead.symbol], styles.MASTHEAD)
@@ -99,6 +99,16 @@ def _masthead(document: WordDocument, masthead: Masthead) -> None:
     for line in masthead.occasion:
         row.cells[0].add_paragraph(line, styles.MASTHEAD)
     _write(row.cells[1], masthead.details, styles.MASTHEAD)
+
+
+def _set_out(table: Table) -> None:
+    """Gives the columns their widths, which LibreOffice reads here and not in the cells, and a space between them."""
+    table.autofit = False
+    for column, width in zip(table.columns, _COLUMNS, strict=True):
+        column.width = width
+    margins = OxmlElement("w:tblCellMar")
+    margins.extend(_margin(side, millimetres) for side, millimetres in (("left", 0), ("right", 5)))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx has no API for it
 
 
 def _row(table: Table, **rules: int) -> _Row:

@@ -19,6 +19,8 @@ FONT = "Times New Roman"
 NUMBERED, ENTRY, CONTINUED = "Numbered Paragraph", "Lettered Entry", "Continued Paragraph"
 MASTHEAD, BODY, NOTE, RUNNING = "Masthead", "Masthead Body", "Note", "Running Line"
 
+AFTER = 8  # points below a paragraph
+
 _BLACK = RGBColor(0, 0, 0)
 
 
@@ -39,9 +41,9 @@ _SETTINGS = (
     Setting("Subtitle", 12, bold=True, before=0, after=14, keeps_with_next=True),
     Setting("Heading 1", 14, bold=True, before=20, after=10, keeps_with_next=True),
     Setting("Heading 2", 11, bold=True, before=14, after=8, keeps_with_next=True),
-    Setting(NUMBERED, 11, bold=False, before=0, after=8, justified=True),
+    Setting(NUMBERED, 11, bold=False, before=0, after=AFTER, justified=True),
     Setting(ENTRY, 11, bold=False, before=0, after=4),
-    Setting(CONTINUED, 11, bold=False, before=4, after=8, justified=True),
+    Setting(CONTINUED, 11, bold=False, before=4, after=AFTER, justified=True),
     Setting(NOTE, 11, bold=False, before=0, after=14, justified=True),
     Setting(MASTHEAD, 10.5, bold=False, before=0, after=2),
     Setting(BODY, 11, bold=True, before=0, after=8),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from convene.adapters.report_templates import TEMPLATES, environment
+from convene.adapters.jinja import TEMPLATES, environment
 from convene.domain.report.document import Emphasis
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _ELEMENTS = {
 
 def report_html(report: Document) -> str:
     """The page; printed from a browser it is an A4 document with numbered pages."""
-    template = environment(TEMPLATES, autoescape=True).get_template("layout.html.j2")
+    template = environment(autoescape=True, folder=TEMPLATES / "report").get_template("layout.html.j2")
     return template.render(report=report, runs=_runs)
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 import fontpkg
 import typst
 
-from convene.adapters.report_templates import TEMPLATES
+from convene.adapters.jinja import TEMPLATES
 from convene.domain.report.document import Heading
 
 if TYPE_CHECKING:
     from convene.domain.report.document import Document, Paragraph, Runs
 
-_LAYOUT = TEMPLATES / "layout.typ"
+_FOLDER = TEMPLATES / "report"
+_LAYOUT = _FOLDER / "layout.typ"
 
 
 def report_pdf(report: Document) -> bytes:
@@ -38,7 +39,7 @@ def _compiled(report: Document, standards: list[typst.PDFStandard]) -> bytes:
         include_embedded_fonts=False,
         font_paths=[str(fontpkg.path("Noto Serif").parent)],
     )
-    compiler = typst.Compiler(_LAYOUT, root=str(TEMPLATES), font_paths=fonts)
+    compiler = typst.Compiler(_LAYOUT, root=str(_FOLDER), font_paths=fonts)
     compiled = compiler.compile(
         format="pdf",
         sys_inputs={"report": json.dumps(_data(report))},

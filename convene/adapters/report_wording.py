@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
-from convene.adapters.report_templates import TEMPLATES, environment
+from convene.adapters.jinja import TEMPLATES, environment
 from convene.domain.report.wording import WordingError
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ class ReportWording:
             raise WordingError(f"{key}.j2: {type(error).__name__}: {error}") from error
 
 
-def report_wording(language: str = "en-GB", root: Path = TEMPLATES) -> ReportWording:
+def report_wording(language: str = "en-GB", root: Path = TEMPLATES / "report") -> ReportWording:
     """The wording of a language from the folder of its first subtag under `root` ("en" for "en-GB")."""
     # The values are escaped by the domain, for the marks that it parses; HTML is not written here.
-    templates = environment(root / language.partition("-")[0], autoescape=False)
+    templates = environment(autoescape=False, folder=root / language.partition("-")[0], trim=False)
     templates.filters["turn"] = _turn
     return ReportWording(language, templates)
 

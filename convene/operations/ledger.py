@@ -1,6 +1,6 @@
 """Reading the ledger: its steps with their attempts, those that nobody does any more, how far an apply has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -136,3 +136,15 @@ def _step(row: tables.Step, name: str, attempts: Sequence[tables.Attempt]) -> St
             for each in attempts
         ),
     )
+
+
+Counts = Mapping[Stage, Mapping[StepState, int]]
+
+
+def counts_by_stage(db: Database, slug: str) -> Counts:
+    """How many steps of each stage stand in each state; superseded revisions are left out."""
+    with db.reading() as session:
+        found: dict[Stage, dict[StepState, int]] = {stage: {} for stage in Stage}
+        for stage, state, number in listing.counts(session, consultation(session, slug).id):
+            found[stage][state] = number
+        return found

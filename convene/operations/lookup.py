@@ -1,13 +1,14 @@
-"""Looking up what is behind the ids of the ledger: the file of a consultation, and what its people are called."""
+"""Looking things up: the file of a consultation, what the ids of the ledger are called, who is meant by a name."""
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Verb
 from convene.domain.ledger.steps import Facts
-from convene.operations.context import consultation, definition
+from convene.operations.context import RefusedError, consultation, definition
 from convene.store import naming
 from convene.store.database import Database, Session
 from convene.store.ledger import listing
@@ -60,3 +61,44 @@ def facts_before(db: Database, actions: Collection[Action]) -> Mapping[int, Fact
     ids = [each.entry.id for each in actions if each.verb is Verb.REVISE and each.entry is not None]
     with db.reading() as session:
         return listing.facts(session, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids behind the names that people use."""
+
+    stakeholders: Mapping[str, int]
+    delegates: Mapping[tuple[int, str], int]
+    panellists: Mapping[str, int]
+
+    def stakeholder(self, name: str) -> int:
+        """The stakeholder of a name. Raises `RefusedError`."""
+        return _found(self.stakeholders, name, "stakeholder")
+
+    def panellist(self, name: str) -> int:
+        """The panellist or briefer of a name. Raises `RefusedError`."""
+        return _found(self.panellists, name, "panellist")
+
+    def delegate(self, stakeholder: str, name: str) -> int:
+        """A stakeholder's delegate of a name. Raises `RefusedError`."""
+        found = self.delegates.get((self.stakeholder(stakeholder), name))
+        if found is None:
+            raise RefusedError(f"'{stakeholder}' has registered nobody called '{name}'")
+        return found
+
+
+def _found(ids: Mapping[str, int], name: str, noun: str) -> int:
+    if name not in ids:
+        raise RefusedError(f"there is no {noun} called '{name}'")
+    return ids[name]
+
+
+def ids_of(db: Database, slug: str) -> Ids:
+    """The ids behind the names of a consultation, as they are now."""
+    with db.reading() as session:
+        id_ = consultation(session, slug).id
+        return Ids(
+            naming.stakeholder_ids(session, id_),
+            naming.delegate_ids(session, id_),
+            naming.panellist_ids(session, id_),
+        )

@@ -1,19 +1,14 @@
 """The contact book: finding the organization or person that is already there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import StakeholderKind
+from convene.store.chunks import chunks
 from convene.store.tables import Delegate, Organization, Panellist, Person, PersonData, Stakeholder
-
-K = TypeVar("K", str, int)
-
-_AT_ONCE = 1000
-"""Keys in one query: well under the 32,766 parameters of SQLite and the 65,535 of PostgreSQL."""
 
 
 def name_key(name: str) -> str:
@@ -37,7 +32,7 @@ def organizations(session: Session, keys: Iterable[OrganizationKey]) -> dict[Org
     """The ids of the organizations of some kinds and name keys, as far as they are there."""
     found: dict[OrganizationKey, int] = {}
     wanted = set(keys)
-    for chunk in _chunks([name for _, name in wanted]):
+    for chunk in chunks([name for _, name in wanted]):
         rows = session.execute(
             select(Organization.kind, Organization.name_key, Organization.id).where(
                 Organization.name_key.in_(chunk)
@@ -50,7 +45,7 @@ def organizations(session: Session, keys: Iterable[OrganizationKey]) -> dict[Org
 def people(session: Session, email_keys: Iterable[str]) -> dict[str, PersonData]:
     """What is known of the people with some addresses, by the address's key."""
     found: dict[str, PersonData] = {}
-    for chunk in _chunks(list(email_keys)):
+    for chunk in chunks(list(email_keys)):
         rows = session.scalars(select(PersonData).where(PersonData.email_key.in_(chunk)))
         found.update({row.email_key: row for row in rows if row.email_key is not None})
     return found
@@ -59,7 +54,7 @@ def people(session: Session, email_keys: Iterable[str]) -> dict[str, PersonData]
 def people_by_id(session: Session, person_ids: Iterable[int]) -> dict[int, PersonData]:
     """What is known of some people, by their ids; of one whose data were erased, nothing."""
     found: dict[int, PersonData] = {}
-    for chunk in _chunks(list(person_ids)):
+    for chunk in chunks(list(person_ids)):
         rows = session.scalars(select(PersonData).where(PersonData.person_id.in_(chunk)))
         found.update({row.person_id: row for row in rows})
     return found
@@ -85,7 +80,7 @@ def known_beyond(session: Session, stakeholder_id: int, person_ids: Sequence[int
 def organization_names(session: Session, organization_ids: Iterable[int]) -> dict[int, str]:
     """The names of some organizations, by their ids."""
     found: dict[int, str] = {}
-    for chunk in _chunks(list(organization_ids)):
+    for chunk in chunks(list(organization_ids)):
         rows = session.execute(select(Organization.id, Organization.name).where(Organization.id.in_(chunk)))
         found.update(rows.all())
     return found
@@ -97,8 +92,3 @@ def new_people(session: Session, count: int, now: datetime) -> list[Person]:
     session.add_all(rows)
     session.flush()
     return rows
-
-
-def _chunks(keys: Sequence[K]) -> Iterator[Sequence[K]]:
-    for start in range(0, len(keys), _AT_ONCE):
-        yield keys[start : start + _AT_ONCE]

@@ -7,9 +7,12 @@ from convene.store.tables import Consultation
 
 
 def by_slug(session: Session, slug: str, *, locked: bool = False) -> Consultation | None:
-    """The consultation of a slug; locked, nobody else changes it until the transaction ends."""
+    """The consultation of a slug; locked, nobody else changes it until the transaction ends.
+
+    Rows that refer to it may still be written meanwhile: a worker need not wait for a planner.
+    """
     query = select(Consultation).where(Consultation.slug == slug)
-    return session.scalar(query.with_for_update() if locked else query)
+    return session.scalar(query.with_for_update(key_share=True) if locked else query)
 
 
 def slugs(session: Session) -> list[str]:

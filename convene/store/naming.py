@@ -1,43 +1,78 @@
-"""What people, stakeholders and panellists are called, for ids: a query each."""
+"""What people, stakeholders and panellists are called, and who is meant by a name: a query each."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, null, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from convene.store import tables
+from convene.store.chunks import chunks
 
 
 def people(session: Session, ids: Collection[int]) -> Mapping[int, str]:
     """The names of people with their honorifics; a person whose data were erased has none."""
     row = tables.PersonData
-    rows = session.execute(
-        select(row.person_id, row.honorific, row.name).where(row.person_id.in_(sorted(ids)))
-    )
-    return {id_: _full(honorific, name) for id_, honorific, name in rows}
+    return _named(session, select(row.person_id, row.honorific, row.name), row.person_id, ids)
 
 
 def stakeholders(session: Session, ids: Collection[int]) -> Mapping[int, str]:
     """The names of stakeholders."""
     row, organization = tables.Stakeholder, tables.Organization
-    rows = session.execute(
-        select(row.id, organization.name)
-        .join(organization, organization.id == row.organization_id)
-        .where(row.id.in_(sorted(ids)))
+    query = select(row.id, null(), organization.name).join(
+        organization, organization.id == row.organization_id
     )
-    return {each.id: each.name for each in rows}
+    return _named(session, query, row.id, ids)
 
 
 def panellists(session: Session, ids: Collection[int]) -> Mapping[int, str]:
     """The names of panellists and briefers."""
     row, person = tables.Panellist, tables.PersonData
+    query = select(row.id, person.honorific, person.name).join(person, person.person_id == row.person_id)
+    return _named(session, query, row.id, ids)
+
+
+def stakeholder_ids(session: Session, consultation_id: int) -> Mapping[str, int]:
+    """The ids of the stakeholders by the name of the organization or State."""
+    row, organization = tables.Stakeholder, tables.Organization
     rows = session.execute(
-        select(row.id, person.honorific, person.name)
-        .join(person, person.person_id == row.person_id)
-        .where(row.id.in_(sorted(ids)))
+        select(organization.name, row.id)
+        .join(organization, organization.id == row.organization_id)
+        .where(row.consultation_id == consultation_id)
     )
-    return {id_: _full(honorific, name) for id_, honorific, name in rows}
+    return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker
 
 
-def _full(honorific: str | None, name: str) -> str:
-    return f"{honorific} {name}" if honorific else name
+def delegate_ids(session: Session, consultation_id: int) -> Mapping[tuple[int, str], int]:
+    """The ids of the delegates by stakeholder and printed name."""
+    row, data = tables.Delegate, tables.PersonData
+    rows = session.execute(
+        select(row.stakeholder_id, data.name, row.id)
+        .join(data, data.person_id == row.person_id)
+        .where(row.consultation_id == consultation_id)
+    )
+    return {(stakeholder, name): id_ for stakeholder, name, id_ in rows}
+
+
+def panellist_ids(session: Session, consultation_id: int) -> Mapping[str, int]:
+    """The ids of the panellists and briefers who were not replaced, by printed name."""
+    row, data = tables.Panellist, tables.PersonData
+    rows = session.execute(
+        select(data.name, row.id)
+        .join(data, data.person_id == row.person_id)
+        .where(row.consultation_id == consultation_id, row.replaced_by_id.is_(None))
+    )
+    return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker
+
+
+def _named(
+    session: Session,
+    query: Select[int, Any, str],
+    key: InstrumentedAttribute[int],
+    ids: Collection[int],
+) -> Mapping[int, str]:
+    found: dict[int, str] = {}
+    for portion in chunks(sorted(ids)):
+        rows = session.execute(query.where(key.in_(portion)))
+        found.update({id_: f"{honorific} {name}" if honorific else name for id_, honorific, name in rows})
+    return found

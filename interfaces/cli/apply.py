@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.options import At, DatabaseAt, OneStage, Slug
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ def apply(
 
 def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
     from interfaces.cli.console import say
-    from interfaces.cli.main import FAILED
     from interfaces.cli.plan_view import show_plan
     from interfaces.cli.planned import drawn_up
 
@@ -65,7 +65,7 @@ def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
         _refuse_to_ask_nobody()
     show_plan(desk, drawn, everything=False)
     if not drawn.lines:
-        return 0
+        return DONE
     if not yes and not _agreed():
         say("Nothing was done.")
         return FAILED

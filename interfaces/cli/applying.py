@@ -14,7 +14,7 @@ from convene.domain.ledger import KINDS, Outcome, Stage
 from convene.operations.ledger import Progress
 from convene.store.ledger.listing import Came
 from interfaces.cli.console import clean, console, say, show, table
-from interfaces.cli.main import DONE, FAILED
+from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.opening import Desk, settings
 from interfaces.cli.planned import Plan
 from interfaces.cli.prefect_server import prefect_server

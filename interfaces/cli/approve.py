@@ -4,6 +4,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, At, DatabaseAt, OneStage, Slug
 
 app = App(name="approve", help_epilogue="Example: `convene approve spring report --by 'H.E. Ms. Ada Chair'`")
@@ -36,4 +37,4 @@ def approve(
         say_json({"approved": approved, "by": person.name})
     else:
         say(f"Approved {approved}, by {person.name}. `convene apply {slug}` goes on with it.")
-    return 0
+    return DONE

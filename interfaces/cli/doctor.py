@@ -2,6 +2,7 @@
 
 from cyclopts import App
 
+from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.options import AsJson, DatabaseAt
 
 app = App(
@@ -14,7 +15,6 @@ def doctor(*, as_json: AsJson = False, database: DatabaseAt = None) -> int:
     """Check database, mail server, Prefect and templates, and say in a sentence what to mend."""
     from interfaces.cli.checks import examined
     from interfaces.cli.console import clean, say, say_json, show
-    from interfaces.cli.main import DONE, FAILED
 
     checks = examined(database)
     sound = all(check.ok for check in checks)

@@ -12,6 +12,7 @@ from convene.operations.letters.compose import Composed
 from convene.operations.letters.dry_run import rendered
 from interfaces.cli.console import say
 from interfaces.cli.errors import FailedError
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.files import write_whole
 from interfaces.cli.opening import Desk, settings
 from interfaces.cli.planned import stages_of
@@ -33,7 +34,7 @@ def write_letters(desk: Desk, stage: Stage | None, folder: Path) -> int:
         write_whole(folder / _name(number, letter), letter.message)
         written[letter.step.key.kind] += 1
     _tell(folder, written)
-    return 0
+    return DONE
 
 
 def _sendable(letters: Iterator[Composed]) -> Iterator[Composed]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cyclopts import CycloptsError
 
-from interfaces.cli.main import FAILED, STOPPED, WRONG_USE
+from interfaces.cli.exit_status import FAILED, STOPPED, WRONG_USE
 
 _FORESEEN = (
     ("convene.operations.context", "RefusedError"),

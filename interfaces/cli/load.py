@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import DatabaseAt
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def load(
     with opened(database, new=True) as db:
         loaded = operation.load(db, consultation, actor(), SystemClock().now())
     _tell(consultation.slug, consultation.title, loaded)
-    return 0
+    return DONE
 
 
 def _tell(slug: str, title: str, loaded: "Loaded") -> None:

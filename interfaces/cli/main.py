@@ -9,12 +9,15 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App
 
+from interfaces.cli.exit_status import DONE, FAILED
+
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
     "steps": "List the steps of the ledger with every attempt at them.",
+    "mail": "Show what became of the letters, with the mail servers' words.",
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
@@ -26,9 +29,6 @@ COMMANDS = {
 
 MODULES = {"serve": "serve.command", "demo": "demo.command"}
 """The modules of commands that are more than a file."""
-
-DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
-"""Exit statuses."""
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, At, DatabaseAt, OneStage, Slug
 
 app = App(
@@ -35,11 +36,11 @@ def plan(
         drawn = drawn_up(opened, stage)
         if as_json:
             say_json(list(records(opened, drawn)))
-            return 0
+            return DONE
         from interfaces.cli.console import say
         from interfaces.cli.plan_view import show_plan
 
         show_plan(opened, drawn, everything=everything)
         if drawn.lines:
             say(f"`convene apply {' '.join(filter(None, (slug, stage)))}` does it.")
-    return 0
+    return DONE

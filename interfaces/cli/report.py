@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, At, DatabaseAt, Slug
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def report(
         else:
             newest, files = write(opened, wanted, out)
             tell(opened, newest, files, as_json=as_json)
-    return 0
+    return DONE
 
 
 def _accept(desk: "Desk", finding: str, reason: str) -> None:

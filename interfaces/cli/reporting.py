@@ -1,50 +1,17 @@
 """Writing the report to files, and telling what was written and found."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.text import Text
 
-from convene.domain.report.document import Document
+from convene.adapters.report_formats import FORMATS
 from convene.domain.report.findings import Check, Finding, Severity
 from convene.operations.report import Report, findings, newest_report
 from interfaces.cli.console import clean, say, say_json, show, table
 from interfaces.cli.errors import WrongUseError
 from interfaces.cli.files import write_whole
 from interfaces.cli.opening import Desk
-
-
-def _docx(document: Document) -> bytes:
-    from convene.adapters.report_docx import report_docx
-
-    return report_docx(document)
-
-
-def _pdf(document: Document) -> bytes:
-    from convene.adapters.report_pdf import report_pdf
-
-    return report_pdf(document)
-
-
-def _html(document: Document) -> bytes:
-    from convene.adapters.report_html import report_html
-
-    return report_html(document).encode()
-
-
-def _markdown(document: Document) -> bytes:
-    from convene.adapters.report_markdown import report_markdown
-
-    return report_markdown(document).encode()
-
-
-FORMATS: Mapping[str, Callable[[Document], bytes]] = {
-    "docx": _docx,
-    "pdf": _pdf,
-    "html": _html,
-    "md": _markdown,
-}
-"""What makes the file of each format, by its extension."""
 
 
 def formats_of(text: str) -> Sequence[str]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, At, DatabaseAt, OneStage, Slug
 
 app = App(
@@ -48,4 +49,4 @@ def retry(
         say(f"{steps:,} {'step is' if steps == 1 else 'steps are'} due again; `{command}` tries them.")
     else:
         say("Nothing has failed; there is nothing to try again.")
-    return 0
+    return DONE

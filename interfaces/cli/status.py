@@ -2,6 +2,7 @@
 
 from cyclopts import App
 
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, At, DatabaseAt, Slug
 
 app = App(name="status", help_epilogue="Example: `convene status spring`")
@@ -25,4 +26,4 @@ def status(slug: Slug, /, *, at: At = None, as_json: AsJson = False, database: D
         from interfaces.cli.status_view import show_status
 
         show_status(opened, found)
-    return 0
+    return DONE

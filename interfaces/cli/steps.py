@@ -5,6 +5,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from convene.domain.ledger import Stage, StepState
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, DatabaseAt, Slug
 
 app = App(
@@ -39,4 +40,4 @@ def steps(
         say_json(list(records(found)))
     else:
         show_steps(opened, total, found)
-    return 0
+    return DONE

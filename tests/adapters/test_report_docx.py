@@ -3,11 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from convene.adapters.report_docx import report_docx
 from tests.adapters import report_reading as reading
@@ -92,3 +94,19 @@ def test_a_date_does_not_reach_the_archive_and_no_picture_is_in_it() -> None:
         with ZipFile(BytesIO(report_docx(replace(reading.real_report(), date=date(year, 1, 1))))) as archive:
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert not [name for name in archive.namelist() if name.endswith(".jpeg")]
+
+
+def test_the_columns_of_the_masthead_have_the_widths_of_their_cells() -> None:
+    table = _opened(reading.real_report()).tables[0]
+    assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
+
+
+def test_the_last_entry_of_a_list_is_as_far_from_the_next_paragraph_as_any_other() -> None:
+    paragraphs = _opened(reading.real_report()).paragraphs
+    pairs = [
+        (paragraph, following)
+        for paragraph, following in pairwise(paragraphs)
+        if paragraph.style is not None and paragraph.style.name == "Lettered Entry"
+        if following.style is not None and following.style.name != "Lettered Entry"
+    ]
+    assert {paragraph.paragraph_format.space_after for paragraph, _ in pairs} == {Pt(8)}

@@ -11,16 +11,15 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from convene.domain.situation import Answer, Seat
 from interfaces.web.serve import Site
 from tests.support.personal_pages import House, open_house
+from tests.support.programs import program
 
 pytestmark = pytest.mark.judge
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
         yield opened
         opened.close()
 

@@ -33,9 +33,14 @@ def test_what_is_written_within_is_seen_within_and_gone_after(db: Database) -> N
     assert _steps(db) == 0
 
 
-def test_an_error_within_is_raised_and_nothing_is_kept(db: Database) -> None:
-    _loaded(db)
-    with pytest.raises(ZeroDivisionError), rehearsal(db) as rehearsed:
+def _rehearse_and_fail(db: Database) -> None:
+    with rehearsal(db) as rehearsed:
         write_plan(rehearsed, SLUG, NOW)
         raise ZeroDivisionError
+
+
+def test_an_error_within_is_raised_and_nothing_is_kept(db: Database) -> None:
+    _loaded(db)
+    with pytest.raises(ZeroDivisionError):
+        _rehearse_and_fail(db)
     assert _steps(db) == 0

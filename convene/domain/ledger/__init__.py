@@ -3,15 +3,17 @@
 from convene.domain.ledger.kinds import KINDS, Kind, Nature, of_stage
 from convene.domain.ledger.plan import Action, Verb, compare
 from convene.domain.ledger.states import CLAIMED, OPEN, Delivery, Outcome, Stage, StepState
-from convene.domain.ledger.steps import Entry, Key, Ledger, Wanted, digest
+from convene.domain.ledger.steps import PLAN, Entry, Facts, Key, Ledger, Wanted, digest
 
 __all__ = [
     "CLAIMED",
     "KINDS",
     "OPEN",
+    "PLAN",
     "Action",
     "Delivery",
     "Entry",
+    "Facts",
     "Key",
     "Kind",
     "Ledger",

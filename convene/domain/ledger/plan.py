@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from convene.domain.ledger.states import OPEN, StepState
-from convene.domain.ledger.steps import Entry, Key, Ledger, Wanted
+from convene.domain.ledger.kinds import Nature
+from convene.domain.ledger.states import OPEN, Delivery, StepState
+from convene.domain.ledger.steps import PLAN, Entry, Key, Ledger, Wanted
 
 
 class Verb(StrEnum):
@@ -17,7 +18,7 @@ class Verb(StrEnum):
     REVISE = "revise"
     """The facts changed: a new revision, superseding the one there is."""
     RESCHEDULE = "reschedule"
-    """The same step, due at another time."""
+    """The same step, due at another time or in time until another."""
     CANCEL = "cancel"
     """Nothing calls for the step any more."""
     SETTLE = "settle"
@@ -69,7 +70,7 @@ def _verb(wanted: Wanted, entry: Entry | None, now: datetime) -> Verb | None:
         return Verb.SETTLE if entry.state in OPEN else None
     if _called_for_anew(wanted, entry):
         return Verb.REVISE
-    if entry.state in OPEN and entry.planned != wanted.due:
+    if entry.state in OPEN and (entry.planned, entry.expires) != (wanted.due, wanted.expires):
         return Verb.RESCHEDULE
     if entry.state is StepState.SCHEDULED and entry.due <= now:
         return Verb.DO
@@ -77,10 +78,25 @@ def _verb(wanted: Wanted, entry: Entry | None, now: datetime) -> Verb | None:
 
 
 def _called_for_anew(wanted: Wanted, entry: Entry) -> bool:
+    changed = entry.digest != wanted.digest
     if entry.state is StepState.CANCELLED:
-        return entry.cancelled_by_plan
-    settled = entry.state in {StepState.COMPLETED, StepState.FAILED}
-    return (settled or entry.state in OPEN) and entry.digest != wanted.digest
+        return _revived(entry, changed or entry.recipient != wanted.recipient)
+    if entry.state is StepState.COMPLETED:
+        return changed
+    # What did not arrive goes to the address that is known now; what did is not sent to a second one.
+    unsent = entry.state in OPEN or entry.state is StepState.FAILED
+    return unsent and (changed or entry.recipient != wanted.recipient)
+
+
+def _revived(entry: Entry, changed: bool) -> bool:
+    if entry.cancelled_by == PLAN:
+        return changed or not _must_not_repeat(entry)
+    # A person's cancellation stays; what was too late may be in time when its facts have changed.
+    return entry.cancelled_by is None and changed
+
+
+def _must_not_repeat(entry: Entry) -> bool:
+    return entry.key.kind.nature is Nature.ONCE and entry.delivery is Delivery.UNCERTAIN
 
 
 def _no_longer_wanted(ledger: Ledger, called_for: set[Key]) -> Iterator[Action]:

@@ -10,6 +10,9 @@ from datetime import datetime
 from convene.domain.ledger.kinds import Kind
 from convene.domain.ledger.states import Delivery, StepState
 
+PLAN = "plan"
+"""Who cancelled a step that nothing called for any more."""
+
 Facts = Mapping[str, object]
 """JSON: strings, numbers, booleans, None, lists and dicts with string keys."""
 
@@ -63,6 +66,8 @@ class Entry:
     """The newest revision of a step in the ledger.
 
     `planned` is when the rules want it, `due` when it is tried next: later, once an attempt was deferred.
+    `cancelled_by` is `PLAN`, the person who did it, or None where its time had passed or nobody could be reached.
+    `sent_before` says that an earlier revision may have reached its recipient.
     """
 
     id: int
@@ -72,8 +77,16 @@ class Entry:
     state: StepState
     planned: datetime
     due: datetime
-    cancelled_by_plan: bool = False
+    recipient: int | None = None
+    expires: datetime | None = None
+    cancelled_by: str | None = None
     delivery: Delivery | None = None
+    sent_before: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether its recipient may have this letter, or an earlier revision of it."""
+        return self.sent_before or self.delivery in {Delivery.ACCEPTED, Delivery.UNCERTAIN}
 
 
 Ledger = Mapping[Key, Entry]

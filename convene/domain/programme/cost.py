@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from convene.domain.programme.grid import Grid
 from convene.domain.programme.hours import unsuitable
 from convene.domain.programme.problem import Item, Meeting, Part, Placement, Problem
 
@@ -26,13 +25,20 @@ LATE = 1
 class Cost:
     """The named parts of a programme's cost; each is 0 in the best programme that one could wish for."""
 
-    moved: int  # people told a new slot, twice if in another meeting; a part without speakers counts as one
-    run_overs: int  # times that an item goes on in the next meeting
-    unsuitable: int  # times that somebody online speaks or presides in unsuitable hours
-    missing: int  # minutes that floor discussions have less than preferred
-    unevenness: int  # the points of these minutes, which grow with the square of what one discussion lacks
-    idle: int  # slots within meetings in which nothing is planned
-    late: int  # meetings that pass before an item begins, over all items
+    moved: int
+    """People told a new slot, twice if in another meeting; a part without speakers counts as one."""
+    run_overs: int
+    """Times that an item goes on in the next meeting."""
+    unsuitable: int
+    """Times that somebody online speaks or presides in unsuitable hours."""
+    missing: int
+    """Minutes that floor discussions have less than preferred."""
+    unevenness: int
+    """The points of these minutes, which grow with the square of what one discussion lacks."""
+    idle: int
+    """Slots within meetings in which nothing is planned."""
+    late: int
+    """Meetings that pass before an item begins, over all items."""
 
     @property
     def points(self) -> int:
@@ -105,7 +111,7 @@ def _idle(problem: Problem, placements: Mapping[str, Placement]) -> int:
 
 
 def _idle_in(problem: Problem, meeting: Meeting, placements: Mapping[str, Placement]) -> int:
-    grid, changeover = Grid.of(problem), problem.rules.slots(problem.rules.changeover)
+    grid, changeover = problem.grid, problem.rules.slots(problem.rules.changeover)
     held = [(item, placements[part.key]) for item in problem.items for part in item.parts]
     held = [(item, placement) for item, placement in held if placement.meeting == meeting.key]
     if not held:

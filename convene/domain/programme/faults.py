@@ -3,28 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from convene.domain.programme.grid import Grid
-
-if TYPE_CHECKING:
-    from convene.domain.programme.problem import Item, Meeting, Part, Problem, Rules
+from convene.domain.programme.elements import Given, Item, Meeting, Part, Rules
 
 
-def faults(problem: "Problem") -> tuple[str, ...]:
+def faults(given: Given) -> tuple[str, ...]:
     """Find everything that is wrong, in the order of the data; empty if nothing is."""
     found = (
-        *_of_rules(problem.rules),
-        *_of_keys(problem),
-        *_of_meetings(problem),
-        *_of_items(problem),
-        *_of_zones(problem),
+        *_of_rules(given.rules),
+        *_of_keys(given),
+        *_of_meetings(given),
+        *_of_items(given),
+        *_of_zones(given),
     )
-    return found or tuple(_too_short(problem))
+    return found or tuple(_too_short(given))
 
 
-def _of_rules(rules: "Rules") -> Iterator[str]:
+def _of_rules(rules: Rules) -> Iterator[str]:
     if rules.slot < 1 or 60 % rules.slot:
         yield f"The grid of {rules.slot} minutes does not divide an hour."
     for name in ("opening", "adjournment", "buffer", "changeover"):
@@ -35,11 +31,11 @@ def _of_rules(rules: "Rules") -> Iterator[str]:
             yield f"The hours from {hours} are empty."
 
 
-def _of_keys(problem: "Problem") -> Iterator[str]:
-    yield from _repeated("Meeting", (meeting.key for meeting in problem.meetings))
-    yield from _repeated("Agenda item", (item.key for item in problem.items))
-    yield from _repeated("Part", (part.key for part in problem.parts))
-    for key, person in problem.people.items():
+def _of_keys(given: Given) -> Iterator[str]:
+    yield from _repeated("Meeting", (meeting.key for meeting in given.meetings))
+    yield from _repeated("Agenda item", (item.key for item in given.items))
+    yield from _repeated("Part", (part.key for part in given.parts))
+    for key, person in given.people.items():
         if key != person.key:
             yield f"Person {person.key} is listed as {key}."
 
@@ -50,11 +46,11 @@ def _repeated(what: str, keys: Iterable[str]) -> Iterator[str]:
             yield f"{what} {key} is listed {count} times."
 
 
-def _of_meetings(problem: "Problem") -> Iterator[str]:
-    if not problem.meetings:
+def _of_meetings(given: Given) -> Iterator[str]:
+    if not given.meetings:
         yield "There is no meeting."
     sound = []
-    for meeting in problem.meetings:
+    for meeting in given.meetings:
         fault = _of_meeting(meeting)
         if fault:
             yield fault
@@ -65,7 +61,7 @@ def _of_meetings(problem: "Problem") -> Iterator[str]:
             yield f"{later.name} begins before {earlier.name} has ended."
 
 
-def _of_meeting(meeting: "Meeting") -> str | None:
+def _of_meeting(meeting: Meeting) -> str | None:
     if meeting.start.tzinfo is None or meeting.end.tzinfo is None:
         return f"The times of {meeting.name} have no zone."
     if meeting.start >= meeting.end:
@@ -73,35 +69,35 @@ def _of_meeting(meeting: "Meeting") -> str | None:
     return None
 
 
-def _too_short(problem: "Problem") -> Iterator[str]:
-    for meeting in problem.meetings:
-        opens, closes = Grid.of(problem).open_span(problem, meeting)
+def _too_short(given: Given) -> Iterator[str]:
+    for meeting in given.meetings:
+        opens, closes = given.open_span(meeting)
         if opens >= closes:
             yield f"{meeting.name} is over before its opening, adjournment and buffer are."
 
 
-def _of_items(problem: "Problem") -> Iterator[str]:
-    for item in problem.items:
+def _of_items(given: Given) -> Iterator[str]:
+    for item in given.items:
         if not item.parts:
             yield f"Nothing is planned under {item.name}: it has no parts."
         for part in item.parts:
-            yield from _of_part(problem, item, part)
+            yield from _of_part(given, item, part)
 
 
-def _of_part(problem: "Problem", item: "Item", part: "Part") -> Iterator[str]:
+def _of_part(given: Given, item: Item, part: Part) -> Iterator[str]:
     where = f"{part.kind.capitalize()} {part.key} of {item.name}"
     if part.minutes < 1:
         yield f"{where} has no length."
     if part.longest < part.minutes:
         yield f"{where} is preferred to be shorter than its minimum."
     for key in part.needed:
-        if key not in problem.people:
+        if key not in given.people:
             yield f"{where} needs {key}, who is not among the people."
     yield from _repeated(f"In {where}, person", part.people)
 
 
-def _of_zones(problem: "Problem") -> Iterator[str]:
-    for zone in dict.fromkeys([problem.zone, *(person.zone for person in problem.people.values())]):
+def _of_zones(given: Given) -> Iterator[str]:
+    for zone in dict.fromkeys([given.zone, *(person.zone for person in given.people.values())]):
         try:
             ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 class Ground(StrEnum):
     """Why something is required."""
 
-    LENGTH = "length"  # an item needs its minutes
-    ABSENCE = "absence"  # a person is not available
-    NIGHT = "night"  # a person online is asleep
+    LENGTH = "length"
+    """An item needs its minutes."""
+    ABSENCE = "absence"
+    """A person is not available."""
+    NIGHT = "night"
+    """A person online is asleep."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,8 +48,10 @@ class Slot:
     start: "IntVar"
     length: "IntVar"
     end: "LinearExpr"
-    held: tuple["IntVar", ...]  # a literal for each meeting: whether the part is held in it
-    meeting: "LinearExpr"  # the place of that meeting among all
+    held: tuple["IntVar", ...]
+    """A literal for each meeting: whether the part is held in it."""
+    meeting: "LinearExpr"
+    """The place of that meeting among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Model:
 
     def open_span(self, meeting: Meeting) -> tuple[int, int]:
         """Return the first slot in which a part may begin, and the slot by which all have ended."""
-        return self.grid.open_span(self.problem, meeting)
+        return self.problem.open_span(meeting)
 
     def requirement(self, ground: Ground, key: str) -> "IntVar":
         """Return the literal under which a requirement holds."""
@@ -74,9 +79,8 @@ class Model:
         """Keep a part before or after a window, unless one of the literals holds; `when` all of these do."""
         before, after = self.cp.new_bool_var(""), self.cp.new_bool_var("")
         self.cp.add(slot.end <= self.grid.last(window.start)).only_enforce_if(before)
-        self.cp.add(slot.start < self.grid.last(window.start)).only_enforce_if(
-            before
-        )  # even if its length is given up
+        # Even if its length is given up.
+        self.cp.add(slot.start < self.grid.last(window.start)).only_enforce_if(before)
         self.cp.add(slot.start >= self.grid.first(window.end)).only_enforce_if(after)
         self.cp.add_bool_or(before, after, *unless).only_enforce_if(*when)
 
@@ -85,7 +89,7 @@ def build(problem: Problem) -> Model:
     """Build the model of all that must hold; every requirement is still open, to be fixed or assumed."""
     from ortools.sat.python.cp_model import CpModel
 
-    model = Model(problem, Grid.of(problem), CpModel())
+    model = Model(problem, problem.grid, CpModel())
     for item in problem.items:
         model.slots.extend(_slot(model, item, part) for part in item.parts)
     for slot in model.slots:

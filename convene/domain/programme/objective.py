@@ -82,9 +82,8 @@ def _loss(model: Model, slot: Slot) -> "IntVar":
     longest = model.problem.rules.slots(slot.part.longest)
     steps = cost.loss_steps(longest)
     loss = model.cp.new_int_var(0, sum(steps), f"loss of {slot.part.key}")
-    for lost, step in enumerate(
-        steps
-    ):  # a chord of the convex curve for every slot; their maximum is the curve
+    # A chord of the convex curve for every slot; their maximum is the curve.
+    for lost, step in enumerate(steps):
         model.cp.add(loss >= step * (longest - slot.length - lost) + sum(steps[:lost]))
     return loss
 

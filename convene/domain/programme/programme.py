@@ -11,15 +11,18 @@ from convene.domain.programme.problem import Placement
 class Status(StrEnum):
     """How good a programme is known to be."""
 
-    OPTIMAL = "optimal"  # no other costs less
-    FEASIBLE = "feasible"  # it keeps every rule; a better one may exist beyond the effort allowed
+    OPTIMAL = "optimal"
+    """No other costs less."""
+    FEASIBLE = "feasible"
+    """It keeps every rule; a better one may exist beyond the effort allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """Every part's placement, in the order in which they are held."""
 
-    placements: Mapping[str, Placement]  # by the key of the part
+    placements: Mapping[str, Placement]
+    """By the key of the part."""
     status: Status
     cost: Cost
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from convene.domain.programme.grid import Grid
 from convene.domain.programme.hours import absences, nights, outside
 from convene.domain.programme.model import Ground, Requirement
 from convene.domain.programme.problem import Interval, Item, Meeting, Person, Problem, one_line
+from convene.domain.style import capital
 
 
 def reason(problem: Problem, conflict: Sequence[Requirement]) -> str:
@@ -15,7 +15,7 @@ def reason(problem: Problem, conflict: Sequence[Requirement]) -> str:
         return _too_long(problem, conflict)
     facts = [_fact(problem, requirement) for requirement in conflict]
     if len(facts) == 1:
-        return f"{_capitalized(facts[0])}."
+        return f"{capital(facts[0])}."
     return f"These cannot all hold while the agenda keeps its order: {'; '.join(facts)}."
 
 
@@ -47,7 +47,7 @@ def _too_long(problem: Problem, conflict: Sequence[Requirement]) -> str:
 
 
 def _minutes_open(problem: Problem, meeting: Meeting) -> int:
-    opens, closes = Grid.of(problem).open_span(problem, meeting)
+    opens, closes = problem.open_span(meeting)
     return (closes - opens) * problem.rules.slot
 
 
@@ -126,7 +126,3 @@ def _when(problem: Problem, meeting: Meeting, found: Interval) -> str:
 def _listed(names: Iterable[str], word: str = "and") -> str:
     *most, last = names
     return f"{', '.join(most)} {word} {last}" if most else last
-
-
-def _capitalized(sentence: str) -> str:
-    return sentence[0].upper() + sentence[1:]

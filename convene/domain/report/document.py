@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 class Emphasis(StrEnum):
     """How a run is set."""
 
-    PLAIN = "plain"  # as the text around it
+    PLAIN = "plain"
+    """As the text around it."""
     ITALIC = "italic"
+    """Slanted."""
     BOLD = "bold"
+    """Heavier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from convene.domain.report.facts import CategoryKind, Weight
+from convene.domain.consultation import StakeholderKind
+from convene.domain.report.facts import Weight
 from convene.domain.report.people import affiliation, full_name, presentations
 from convene.domain.style import day, numbered, series
 
@@ -23,28 +24,45 @@ if TYPE_CHECKING:
 class Severity(StrEnum):
     """How much a finding matters."""
 
-    ERROR = "error"  # what would be printed is contradicted by the facts, or a part is missing
-    WARNING = "warning"  # probably forgotten; may be as it was
+    ERROR = "error"
+    """What would be printed is contradicted by the facts, or a part is missing."""
+    WARNING = "warning"
+    """Probably forgotten; may be as it was."""
 
 
 class Check(StrEnum):
     """What was looked at."""
 
-    ATTENDANCE_TOTAL = "attendance-total"  # the stated total is not the sum of the groups
-    ATTENDANCE_EMPTY_CATEGORY = "attendance-empty-category"  # nobody of a category came
-    MEETING_WITHOUT_ATTENDANCE = "meeting-without-attendance"  # no list, or an empty one
-    MEETING_OUTSIDE_CONSULTATION = "meeting-outside-consultation"  # held on another day
-    NO_MEETING = "no-meeting"  # none is recorded
-    NO_OFFICER = "no-officer"  # nobody presided
+    ATTENDANCE_TOTAL = "attendance-total"
+    """The stated total is not the sum of the groups."""
+    ATTENDANCE_EMPTY_CATEGORY = "attendance-empty-category"
+    """Nobody of a category came."""
+    MEETING_WITHOUT_ATTENDANCE = "meeting-without-attendance"
+    """No list, or an empty one."""
+    MEETING_OUTSIDE_CONSULTATION = "meeting-outside-consultation"
+    """Held on another day."""
+    NO_MEETING = "no-meeting"
+    """None is recorded."""
+    NO_OFFICER = "no-officer"
+    """Nobody presided."""
     ITEM_WITHOUT_PRESIDING_OFFICER = "item-without-presiding-officer"
-    PANEL_WITHOUT_POINTS = "panel-without-points"  # nothing that the panel said is recorded
-    SPEAKER_WITHOUT_POINTS = "speaker-without-points"  # nothing of one speaker, something of others
-    SPEAKER_WITHOUT_CONSENT = "speaker-without-consent"  # to be named in the report
-    SPEAKER_WITHOUT_AFFILIATION = "speaker-without-affiliation"  # neither organization nor on whose behalf
-    JOINT_SPEAKER_ALONE = "joint-speaker-alone"  # marked as joint with nobody on the panel
-    FLOOR_WITHOUT_POINTS = "floor-without-points"  # nothing said from the floor is recorded
-    WEIGHT_WITHOUT_SUPPORT = "weight-without-support"  # a plural weight, fewer than two supporters
-    ADJOURNMENT_CONTRADICTED = "adjournment-contradicted"  # not the last meeting, or not its day
+    """Nobody presided over an item."""
+    PANEL_WITHOUT_POINTS = "panel-without-points"
+    """Nothing that the panel said is recorded."""
+    SPEAKER_WITHOUT_POINTS = "speaker-without-points"
+    """Nothing of one speaker, something of others."""
+    SPEAKER_WITHOUT_CONSENT = "speaker-without-consent"
+    """To a speaker's being named in the report."""
+    SPEAKER_WITHOUT_AFFILIATION = "speaker-without-affiliation"
+    """Neither organization nor on whose behalf."""
+    JOINT_SPEAKER_ALONE = "joint-speaker-alone"
+    """Marked as joint with nobody on the panel."""
+    FLOOR_WITHOUT_POINTS = "floor-without-points"
+    """Nothing said from the floor is recorded."""
+    WEIGHT_WITHOUT_SUPPORT = "weight-without-support"
+    """A plural weight, fewer than two supporters."""
+    ADJOURNMENT_CONTRADICTED = "adjournment-contradicted"
+    """Not the last meeting, or not its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +117,7 @@ def _attendance(facts: ReportFacts) -> Iterator[Finding]:
 
 def _total(facts: ReportFacts) -> str:
     attendance = facts.attendance
-    groups = attendance.of(CategoryKind.STAKEHOLDERS)
+    groups = attendance.of(StakeholderKind.ORGANIZATION)
     addition = " + ".join(str(group.count) for group in groups) or "nothing"
     return (
         f"The stated total of {attendance.stated_total} stakeholders differs from the sum of the groups: "

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from convene.adapters.letters.library import find
+from convene.adapters.letters.library import NoTemplateError, find
 from convene.adapters.letters.mime import Envelope, Mailbox
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
@@ -32,12 +32,16 @@ from convene.store.links import Subject as LinkSubject
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A letter ready to be sent; without an address the person's data were erased, and nothing can be sent."""
+    """A letter ready to be sent.
+
+    Without an address nothing can be: `fault` says why it cannot be made, or the recipient's data were erased.
+    """
 
     step: Claimed
     sender: str
     address: str | None = None
     message: bytes = b""
+    fault: str | None = None
 
 
 def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Composed]:
@@ -72,8 +76,14 @@ class _Writer:
         person = self.material.people.get(step.recipient or 0)
         if person is None or person.email is None:
             return Composed(step, sender), None
-        kept = earlier or self._word(step, person)
-        message = render(kept, self.material, self.post)
+        try:
+            kept = earlier or self._word(step, person)
+            message = render(kept, self.material, self.post)
+        except NoTemplateError:
+            raise
+        except (LookupError, ValueError) as error:
+            # One letter that cannot be made must not keep the others of its batch from going out.
+            return Composed(step, sender, fault=f"the letter cannot be made: {error!r}"), None
         new = None if earlier else replace(kept, digest=sha256(message).hexdigest())
         return Composed(step, sender, kept.recipient.address, message), new
 
@@ -106,18 +116,18 @@ class _Writer:
             "date": style.day(today),
             "reference": reference(step, today.year, self.material.definition),
             "salutation": "Excellency," if self._is_mission(step) else salutation(person),
-            "revised": step.revision > 1,
+            "revised": step.id in self.material.sent_before,
         }
 
 
 def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) -> bytes:
     """The bytes of a letter from what is kept of it, the same every time; or with its personal link masked."""
-    secretariat = material.definition.secretariat
-    url = post.masked if masked or kept.link is None else post.url(kept.link)
+    there = replace(post, site=kept.site)
+    url = there.masked if masked or kept.link is None else there.url(kept.link)
     return kept.skeleton.render(
         links.with_link(kept.fields, url),
         Envelope(
-            sender=Mailbox(secretariat.name, secretariat.email),
+            sender=kept.sender,
             recipient=kept.recipient,
             reply_to=None,
             message_id=kept.message_id,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from convene.adapters.outcomes import Kind, Outcome, plain_words
+from convene.adapters.smtp.outcomes import Kind, Outcome, plain_words
 from convene.domain.ledger import Delivery, Nature, StepState
 from convene.domain.ledger import Outcome as Ended
 from convene.domain.ledger.retry import retry_at
@@ -34,13 +34,19 @@ def result(step: Claimed, outcome: Outcome, now: datetime) -> Result:
             waits_for=SECRETARIAT,
         )
     due = retry_at(step.attempts, now, step.id)
+    uncertain = outcome.kind is Kind.UNCERTAIN
+    delivery = Delivery.UNCERTAIN if uncertain else Delivery.DEFERRED
+    ended = Ended.UNCERTAIN if uncertain else Ended.DEFERRED
     if step.expires is not None and due >= step.expires:
-        return Result(step, StepState.FAILED, Ended.FAILED, f"Given up at its deadline. {said}", words=words)
-    if outcome.kind is Kind.UNCERTAIN:
-        return Result(step, StepState.SCHEDULED, Ended.UNCERTAIN, said, Delivery.UNCERTAIN, due, words)
-    return Result(step, StepState.SCHEDULED, Ended.DEFERRED, said, Delivery.DEFERRED, due, words)
+        ended = Ended.UNCERTAIN if uncertain else Ended.FAILED
+        return Result(
+            step, StepState.FAILED, ended, f"Given up at its deadline. {said}", delivery, words=words
+        )
+    return Result(step, StepState.SCHEDULED, ended, said, delivery, due, words)
 
 
-def unaddressed(composed: Composed) -> Result:
-    """For a recipient whose data were erased."""
+def unsendable(composed: Composed) -> Result:
+    """For a letter that cannot be made, or whose recipient's data were erased."""
+    if composed.fault is not None:
+        return Result(composed.step, StepState.FAILED, Ended.FAILED, composed.fault)
     return Result(composed.step, StepState.CANCELLED, Ended.FAILED, "the recipient's data were erased")

@@ -37,7 +37,8 @@ class Performed:
 def perform(worker: Worker, kind: Kind, prepare: Prepare, limit: int) -> Performed:
     """Claim up to `limit` due steps of a kind, do them, and keep change and outcome together.
 
-    A `RefusedError` fails the steps with its words; any other error leaves them to be taken back.
+    A `RefusedError` fails the steps with its words; any other error leaves them to be taken back. Where another
+    worker has taken them over meanwhile, nothing is changed.
     """
     claimed = worker.claim([kind], limit)
     begun = worker.begin(claimed) if claimed else []
@@ -46,6 +47,8 @@ def perform(worker: Worker, kind: Kind, prepare: Prepare, limit: int) -> Perform
     try:
         keep = prepare(worker, begun)
         with operation(worker.db, kind.name, worker.slug, SCHEDULE, worker.now()) as work:
+            if not claims.holds(work.session, begun, worker.owner):
+                return Performed()
             said = keep(work, begun) or {}
             done = [Result(step, StepState.COMPLETED, Outcome.DONE, said.get(step.id)) for step in begun]
             claims.finish(work.session, done, now=worker.now(), owner=worker.owner)

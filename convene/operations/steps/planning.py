@@ -33,9 +33,7 @@ def write_plan(db: Database, slug: str, now: datetime, stages: Sequence[Stage] =
     """
     with db.writing() as session:
         row = consultation(session, slug, locked=True)
-        actions = _plan(session, row, now, stages)
-        write(session, row, actions, now)
-        return actions
+        return write(session, row, _plan(session, row, now, stages), now)
 
 
 def _plan(session: Session, row: tables.Consultation, now: datetime, stages: Sequence[Stage]) -> list[Action]:
@@ -51,4 +49,4 @@ def situation(session: Session, row: tables.Consultation, file: Definition) -> S
     known = load(session, row, file)
     if known.adjourned_at is None:
         return known
-    return replace(known, report_inputs=report_inputs(session, row, file))
+    return replace(known, report_inputs=report_inputs(session, row.id, file))

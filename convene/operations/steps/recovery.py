@@ -33,11 +33,12 @@ def take_back(db: Database, slug: str, *, now: datetime, wall: datetime) -> Reco
     with db.reading() as session:
         held = claims.owners(session, consultation(session, slug).id)
     for owner, until in held.items():
-        if (until is not None and until > wall) and not workers.is_dead(owner):
+        dead = workers.is_dead(owner)
+        if (until is not None and until > wall) and not dead:
             continue
         with db.writing() as session:
             row = consultation(session, slug)
-            steps = claims.held_by(session, row.id, owner)
+            steps = claims.held_by(session, row.id, owner, expired_at=None if dead else wall)
             results = [_result(step, state, now) for step, state, _ in steps]
             claims.finish(session, results, now=now, owner=owner)
         flow_runs.update(flow_run for _, _, flow_run in steps if flow_run is not None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
@@ -167,15 +167,21 @@ def begin(
 
 
 def finish(session: Session, results: Sequence[Result], *, now: datetime, owner: str) -> None:
-    """Keep what became of some steps. One that was taken over keeps the state that its new owner gives it."""
+    """Keep what became of some steps. One that was taken over keeps the state that its new owner gives it.
+
+    A step whose letter may have gone out stays named as uncertain until it is accepted or refused, however often
+    it is deferred meanwhile.
+    """
     if not results:
         return
+    # In one order for all, so that two who write the same rows wait for each other and not both.
+    results = sorted(results, key=lambda result: result.step.id)
     session.connection().execute(
         update(Step)
         .where(Step.id == bindparam("b_id"), Step.owner == owner)
         .values(
             state=bindparam("b_state"),
-            delivery=bindparam("b_delivery"),
+            delivery=_delivery(),
             message=bindparam("b_message"),
             waits_for=func.coalesce(bindparam("b_waits", type_=Step.waits_for.type), Step.waits_for),
             due_at=func.coalesce(bindparam("b_due", type_=Step.due_at.type), Step.due_at),
@@ -199,6 +205,12 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime, owner:
         )
 
 
+def _delivery() -> ColumnElement[Delivery | None]:
+    new = bindparam("b_delivery", type_=Step.delivery.type)
+    stays = and_(Step.delivery == Delivery.UNCERTAIN, new == Delivery.DEFERRED)
+    return case((stays, Step.delivery), else_=func.coalesce(new, Step.delivery))
+
+
 def _finished(result: Result, now: datetime) -> dict[str, Any]:
     rests = result.state in {StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED}
     return {
@@ -217,15 +229,32 @@ def _cut(text: str | None) -> str | None:
 
 
 def renew(session: Session, owner: str, lease_until: datetime) -> int:
-    """Renew the lease of everything that an owner holds; returns how many steps that is."""
+    """Renew the lease of what an owner holds; returns how many steps that is.
+
+    A row that is locked is just being finished, or taken over: to wait for it could end in a deadlock.
+    """
+    held = (
+        select(Step.id).where(Step.owner == owner, Step.state.in_(CLAIMED)).with_for_update(skip_locked=True)
+    )
     renewed = session.scalars(
         update(Step)
-        .where(Step.owner == owner, Step.state.in_(CLAIMED))
+        .where(Step.id.in_(held))
         .values(lease_until=lease_until)
         .returning(Step.id)
         .execution_options(synchronize_session=False)
     )
     return len(renewed.all())
+
+
+def holds(session: Session, steps: Sequence[Claimed], owner: str) -> bool:
+    """Whether an owner still holds all of some steps; they are locked, so that it goes on holding them."""
+    held = session.scalars(
+        select(Step.id)
+        .where(Step.id.in_([step.id for step in steps]), Step.owner == owner, Step.state.in_(CLAIMED))
+        .order_by(Step.id)
+        .with_for_update()
+    )
+    return len(held.all()) == len(steps)
 
 
 def release(session: Session, steps: Sequence[Claimed], owner: str) -> None:
@@ -249,13 +278,22 @@ def owners(session: Session, consultation_id: int) -> dict[str, datetime | None]
 
 
 def held_by(
-    session: Session, consultation_id: int, owner: str
+    session: Session, consultation_id: int, owner: str, *, expired_at: datetime | None = None
 ) -> list[tuple[Claimed, StepState, str | None]]:
-    """What an owner holds: each step with its open attempt, its state, and the flow run it was begun in."""
+    """What an owner holds: each step with its open attempt, its state, and the flow run it was begun in.
+
+    With `expired_at`, only that whose lease has run out by then: a heartbeat may have come in between.
+    """
+    lapsed = true() if expired_at is None else or_(Step.lease_until.is_(None), Step.lease_until <= expired_at)
     rows = session.execute(
         select(Step, Attempt.id, Attempt.flow_run)
         .outerjoin(Attempt, and_(Attempt.step_id == Step.id, Attempt.ended_at.is_(None)))
-        .where(Step.consultation_id == consultation_id, Step.owner == owner, Step.state.in_(CLAIMED))
+        .where(
+            Step.consultation_id == consultation_id,
+            Step.owner == owner,
+            Step.state.in_(CLAIMED),
+            lapsed,
+        )
         .order_by(Step.id)
         .with_for_update(of=Step)
     )

@@ -1,15 +1,16 @@
 """What the ledger holds, and writing a plan into it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
     KINDS,
     OPEN,
+    PLAN,
     Action,
     Entry,
     Key,
@@ -19,10 +20,12 @@ from convene.domain.ledger import (
     Verb,
     Wanted,
 )
+from convene.store.chunks import chunks
+from convene.store.ledger.steps import sent_before
 from convene.store.tables import Consultation, Step
 
 
-def entries(session: Session, consultation_id: int, stages: Iterable[Stage]) -> dict[Key, Entry]:
+def entries(session: Session, consultation_id: int, stages: Collection[Stage]) -> dict[Key, Entry]:
     """The newest revision of every step of some stages."""
     rows = session.execute(
         select(
@@ -35,6 +38,8 @@ def entries(session: Session, consultation_id: int, stages: Iterable[Stage]) -> 
             Step.state,
             Step.planned_at,
             Step.due_at,
+            Step.recipient_id,
+            Step.expires_at,
             Step.cancelled_by,
             Step.delivery,
         ).where(
@@ -43,23 +48,54 @@ def entries(session: Session, consultation_id: int, stages: Iterable[Stage]) -> 
             Step.superseded_by_id.is_(None),
         )
     )
+    before = sent_before(session, consultation_id, stages)
     found: dict[Key, Entry] = {}
-    for id_, stage, kind, subject, revision, digest, state, planned, due, cancelled_by, delivery in rows:
+    for id_, stage, kind, subject, revision, digest, state, planned, due, recipient, expires, by, how in rows:
         key = Key(KINDS[stage, kind], subject)
-        found[key] = Entry(id_, key, revision, digest, state, planned, due, cancelled_by == "plan", delivery)
+        found[key] = Entry(
+            id_, key, revision, digest, state, planned, due, recipient, expires, by, how, id_ in before
+        )
     return found
 
 
-def write(session: Session, consultation: Consultation, actions: Sequence[Action], now: datetime) -> None:
-    """Write a plan. `DO` writes nothing: such a step is written already."""
+def write(
+    session: Session, consultation: Consultation, actions: Sequence[Action], now: datetime
+) -> list[Action]:
+    """Write a plan, and return what of it was written. `DO` writes nothing: such a step is written already.
+
+    What a worker has taken up since the plan was made is left to it: the next plan sees how it ended.
+    """
+    taken_up = _taken_up(session, actions)
+    kept = [action for action in actions if action.entry is None or action.entry.id not in taken_up]
     by_verb: dict[Verb, list[Action]] = {verb: [] for verb in Verb}
-    for action in actions:
+    for action in kept:
         by_verb[action.verb].append(action)
     _insert(session, consultation, by_verb[Verb.CREATE] + by_verb[Verb.REVISE], now)
     _supersede(session, consultation.id, by_verb[Verb.REVISE], now)
     _reschedule(session, by_verb[Verb.RESCHEDULE])
     _close(session, by_verb[Verb.CANCEL], StepState.CANCELLED, now)
     _close(session, by_verb[Verb.SETTLE], StepState.COMPLETED, now)
+    return kept
+
+
+def _taken_up(session: Session, actions: Sequence[Action]) -> set[int]:
+    """The steps of a plan that are no longer as the plan saw them. The others are locked until it is written.
+
+    A worker claims without waiting for a planner, so on PostgreSQL it may have done so in between. A row that
+    it has locked is passed over: to wait for it, while it may wait for another of ours, would end in a deadlock.
+    """
+    seen = {
+        action.entry.id: action.entry.state
+        for action in actions
+        if action.entry is not None and action.verb is not Verb.DO
+    }
+    still: set[int] = set()
+    for ids in chunks(list(seen)):
+        rows = session.execute(
+            select(Step.id, Step.state).where(Step.id.in_(ids)).with_for_update(skip_locked=True)
+        )
+        still.update(id_ for id_, state in rows if state is seen[id_])
+    return seen.keys() - still
 
 
 def _insert(session: Session, consultation: Consultation, actions: Sequence[Action], now: datetime) -> None:
@@ -85,7 +121,7 @@ def _row(consultation: Consultation, action: Action, now: datetime) -> dict[str,
         "revision": action.revision,
         "digest": wanted.digest,
         "facts": dict(wanted.facts),
-        "why": wanted.why,
+        "why": wanted.why[:500],
         "state": _first_state(wanted),
         "finished_at": now if wanted.done else None,
         "planned_at": wanted.due,
@@ -136,13 +172,25 @@ def _supersede(session: Session, consultation_id: int, actions: Sequence[Action]
 
 
 def _reschedule(session: Session, actions: Sequence[Action]) -> None:
-    rows = [{"b_id": action.entry.id, "b_due": action.due} for action in actions if action.entry is not None]
+    rows = [
+        {
+            "b_id": action.entry.id,
+            "b_planned": action.due,
+            # One that was deferred stays so, if only its last moment has moved.
+            "b_due": action.entry.due if action.entry.planned == action.due else action.due,
+            "b_expires": None if action.wanted is None else action.wanted.expires,
+        }
+        for action in actions
+        if action.entry is not None
+    ]
     if not rows:
         return
     session.connection().execute(
         update(Step)
         .where(Step.id == bindparam("b_id"))
-        .values(planned_at=bindparam("b_due"), due_at=bindparam("b_due")),
+        .values(
+            planned_at=bindparam("b_planned"), due_at=bindparam("b_due"), expires_at=bindparam("b_expires")
+        ),
         rows,
     )
 
@@ -153,15 +201,5 @@ def _close(session: Session, actions: Sequence[Action], state: StepState, now: d
         return
     values: dict[str, Any] = {"state": state, "finished_at": now}
     if state is StepState.CANCELLED:
-        values["cancelled_by"] = "plan"
+        values["cancelled_by"] = PLAN
     session.connection().execute(update(Step).where(Step.id == bindparam("b_id")).values(**values), rows)
-
-
-def counts(session: Session, consultation_id: int) -> Sequence[tuple[Stage, StepState, int]]:
-    """How many steps of each stage stand in each state, the superseded left out."""
-    rows = session.execute(
-        select(Step.stage, Step.state, func.count())
-        .where(Step.consultation_id == consultation_id, Step.superseded_by_id.is_(None))
-        .group_by(Step.stage, Step.state)
-    )
-    return [(stage, state, number) for stage, state, number in rows]

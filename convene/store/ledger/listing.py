@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from convene.domain.ledger import CLAIMED, Outcome, Stage, StepState
 from convene.store import tables
+from convene.store.chunks import chunks
 
 
 def held_steps(
@@ -51,20 +52,22 @@ def steps(
 def attempts(session: Session, step_ids: Collection[int]) -> Mapping[int, Sequence[tables.Attempt]]:
     """The attempts at some steps in their order, by the step's id."""
     row = tables.Attempt
-    rows = session.scalars(
-        select(row).where(row.step_id.in_(sorted(step_ids))).order_by(row.step_id, row.number, row.id)
-    )
     found: dict[int, list[tables.Attempt]] = defaultdict(list)
-    for each in rows:
-        found[each.step_id].append(each)
+    for ids in chunks(sorted(step_ids)):
+        query = select(row).where(row.step_id.in_(ids)).order_by(row.step_id, row.number, row.id)
+        for each in session.scalars(query):
+            found[each.step_id].append(each)
     return found
 
 
 def facts(session: Session, step_ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
     """The facts of some steps, by the step's id."""
     row = tables.Step
-    rows = session.execute(select(row.id, row.facts).where(row.id.in_(sorted(step_ids))))
-    return {each.id: each.facts for each in rows}
+    found: dict[int, Mapping[str, Any]] = {}
+    for ids in chunks(sorted(step_ids)):
+        rows = session.execute(select(row.id, row.facts).where(row.id.in_(ids)))
+        found.update({each.id: each.facts for each in rows})
+    return found
 
 
 def newest_attempt(session: Session) -> int:
@@ -104,3 +107,13 @@ def ended_since(session: Session, consultation_id: int, after: int) -> int:
         row.consultation_id == consultation_id, row.id > after, row.ended_at.is_not(None)
     )
     return session.scalar(query) or 0
+
+
+def counts(session: Session, consultation_id: int) -> Sequence[tuple[Stage, StepState, int]]:
+    """How many steps of each stage stand in each state, the superseded left out."""
+    rows = session.execute(
+        select(tables.Step.stage, tables.Step.state, func.count())
+        .where(tables.Step.consultation_id == consultation_id, tables.Step.superseded_by_id.is_(None))
+        .group_by(tables.Step.stage, tables.Step.state)
+    )
+    return [(stage, state, number) for stage, state, number in rows]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from convene.adapters.record_file import FloorPoint, Point
-from convene.adapters.replay_file import Way
+from convene.adapters.replay_fields import Way
 from convene.domain import situation
 from convene.domain.consultation import Mode, PanellistEntry, PersonEntry
 from convene.domain.ledger import Stage

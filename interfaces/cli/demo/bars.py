@@ -14,7 +14,7 @@ from convene.domain import style
 from convene.domain.consultation import Consultation
 from convene.domain.ledger import Stage, StepState
 from convene.operations.context import RefusedError
-from convene.operations.progress import progress
+from convene.operations.ledger import counts_by_stage
 from convene.store.database import Database
 from interfaces.cli.demo.acts import Chapter
 
@@ -61,7 +61,7 @@ class Bars:
     def look(self) -> None:
         """Fill the bars from the ledger."""
         with suppress(RefusedError):
-            for stage, states in progress(self._db, self._consultation.slug).items():
+            for stage, states in counts_by_stage(self._db, self._consultation.slug).items():
                 total = sum(states.values())
                 done = sum(states.get(state, 0) for state in _DONE)
                 if total:

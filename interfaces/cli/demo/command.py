@@ -5,6 +5,8 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from interfaces.cli.exit_status import DONE, FAILED
+
 app = App(name="demo", help_epilogue="Example: `convene demo --out out`. Run a second time, it does nothing.")
 
 
@@ -21,7 +23,6 @@ def demo(
     from interfaces.cli.demo.bars import Bars
     from interfaces.cli.demo.staging import DATABASE, Stage, clear, is_staged, story
     from interfaces.cli.demo.telling import tell_what_was_done, tell_where_to_look
-    from interfaces.cli.main import DONE, FAILED
     from interfaces.cli.opening import settings
     from interfaces.cli.prefect_server import prefect_server
 

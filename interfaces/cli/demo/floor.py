@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from convene.adapters.record_file import FloorPoint, Record
-from convene.adapters.replay_file import FloorRule, Replay
+from convene.adapters.replay_fields import FloorRule, Replay
 from convene.domain.consultation import AgendaItem, Consultation, StakeholderKind
 from interfaces.cli.demo.acts import Act, Answer, Preside, RecordFloor, RecordPresentation, Speak
 from interfaces.cli.demo.registrations import attending

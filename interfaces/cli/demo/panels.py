@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from convene.adapters.replay_file import FirstInvited, PanelRule, Replay, Way
+from convene.adapters.replay_fields import FirstInvited, PanelRule, Replay, Way
 from convene.domain import situation
 from convene.domain.consultation import AgendaItem, Consultation, PanellistEntry, PersonEntry
 from interfaces.cli.demo.acts import Act, PanelAnswer, Replace

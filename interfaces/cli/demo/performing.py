@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
 
-from convene.adapters.replay_file import Way
+from convene.adapters.replay_fields import Way
 from convene.operations import accredit, panellists, record
 from convene.operations.context import Actor, ActorKind
-from convene.operations.names import Names, names_of
+from convene.operations.lookup import Ids, ids_of
 from convene.operations.people import Contact
 from convene.operations.register import DelegateEntry, register
 from convene.operations.report import accept_finding
@@ -36,14 +36,14 @@ class Performer:
         self.slug = slug
         self._addresses = addresses
         self._visitor = visitor
-        self._names: Names | None = None
+        self._ids: Ids | None = None
 
     @property
-    def names(self) -> Names:
-        """The names, looked up anew after an act that may bring new ones."""
-        if self._names is None:
-            self._names = names_of(self.db, self.slug)
-        return self._names
+    def ids(self) -> Ids:
+        """Who is meant by a name, looked up anew after an act that may bring new ones."""
+        if self._ids is None:
+            self._ids = ids_of(self.db, self.slug)
+        return self._ids
 
     @singledispatchmethod
     def do(self, act: acts.Act) -> None:
@@ -52,21 +52,21 @@ class Performer:
 
     @do.register
     def _(self, act: acts.Answer) -> None:
-        stakeholder = self.names.stakeholder(act.stakeholder)
+        stakeholder = self.ids.stakeholder(act.stakeholder)
         if act.way is Way.LINK:
             self._visitor.answer(act, stakeholder, self._addresses.of_contacts[act.stakeholder])
         else:
             delegates = [_delegate(each) for each in act.delegates]
             register(self.db, self.slug, stakeholder, act.answer, delegates, actor=SECRETARIAT, now=act.at)
-        self._names = None
+        self._ids = None
 
     @do.register
     def _(self, act: acts.Object) -> None:
         accredit.object_to(
             self.db,
             self.slug,
-            self.names.stakeholder(act.organization),
-            self.names.stakeholder(act.state),
+            self.ids.stakeholder(act.organization),
+            self.ids.stakeholder(act.state),
             confidential=act.confidential,
             reason=act.reason,
             actor=SECRETARIAT,
@@ -78,7 +78,7 @@ class Performer:
         accredit.decide(
             self.db,
             self.slug,
-            self.names.stakeholder(act.organization),
+            self.ids.stakeholder(act.organization),
             approved=act.approved,
             decided_by=act.by,
             reason=act.reason,
@@ -88,7 +88,7 @@ class Performer:
 
     @do.register
     def _(self, act: acts.PanelAnswer) -> None:
-        panellist = self.names.panellist(act.name)
+        panellist = self.ids.panellist(act.name)
         if act.way is Way.LINK:
             self._visitor.answer_panel(act, panellist, self._addresses.of_people[act.name])
             return
@@ -106,11 +106,11 @@ class Performer:
 
     @do.register
     def _(self, act: acts.Replace) -> None:
-        old = self.names.panellist(act.old)
+        old = self.ids.panellist(act.old)
         panellists.replace_panellist(
             self.db, self.slug, old, act.new, act.person, actor=SECRETARIAT, now=act.at
         )
-        self._names = None
+        self._ids = None
 
     @do.register
     def _(self, act: acts.Preside) -> None:
@@ -119,7 +119,7 @@ class Performer:
     @do.register
     def _(self, act: acts.RecordPresentation) -> None:
         points = [record.PointEntry(point.text, point.form) for point in act.points]
-        panellist = self.names.panellist(act.name)
+        panellist = self.ids.panellist(act.name)
         record.record_presentation(self.db, self.slug, panellist, points, actor=SECRETARIAT, now=act.at)
 
     @do.register
@@ -131,8 +131,8 @@ class Performer:
     def _(self, act: acts.Speak) -> None:
         spoken = record.InterventionEntry(
             act.item,
-            self.names.stakeholder(act.stakeholder),
-            self.names.delegate(act.stakeholder, act.delegate),
+            self.ids.stakeholder(act.stakeholder),
+            self.ids.delegate(act.stakeholder, act.delegate),
             act.points,
         )
         record.record_interventions(self.db, self.slug, act.meeting, [spoken], actor=SECRETARIAT, now=act.at)
@@ -140,7 +140,7 @@ class Performer:
     @do.register
     def _(self, act: acts.Attend) -> None:
         present = [
-            record.Presence(self.names.delegate(stakeholder, name), mode)
+            record.Presence(self.ids.delegate(stakeholder, name), mode)
             for stakeholder, name, mode in act.present
         ]
         record.record_attendance(self.db, self.slug, act.meeting, present, actor=SECRETARIAT, now=act.at)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from convene.adapters.replay_file import AnswerRule, Exceptional, Placeholders, Reaction, Replay, Way
+from convene.adapters.replay_fields import AnswerRule, Exceptional, Placeholders, Reaction, Replay, Way
 from convene.domain import situation
 from convene.domain.consultation import Admission, Consultation, Mode, StakeholderEntry
 from convene.domain.consultation.text import slug

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from convene.adapters.record_file import Record
-from convene.adapters.replay_file import Replay
+from convene.adapters.replay_fields import Replay
 from convene.domain.consultation import Consultation
 from interfaces.cli.demo import floor, panels, registrations
 from interfaces.cli.demo.acts import (

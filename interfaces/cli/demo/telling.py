@@ -4,7 +4,7 @@ from pathlib import Path
 
 from convene.adapters.mailbox import files
 from convene.domain.ledger import StepState
-from convene.operations.progress import progress
+from convene.operations.ledger import counts_by_stage
 from convene.store.database import Database
 from interfaces.cli.console import say, show, table
 
@@ -15,7 +15,7 @@ def tell_what_was_done(db: Database, slug: str, out: Path) -> int:
     """Print a table of the steps by stage; returns how many failed."""
     made = table("stage", *map(str, SHOWN), right=tuple(map(str, SHOWN)))
     failed = 0
-    for stage, states in progress(db, slug).items():
+    for stage, states in counts_by_stage(db, slug).items():
         made.add_row(
             str(stage), *(f"{states.get(state, 0):,}" if states.get(state) else "" for state in SHOWN)
         )

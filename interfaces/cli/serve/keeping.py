@@ -13,7 +13,7 @@ import psutil
 
 from interfaces.cli.console import say
 from interfaces.cli.errors import FailedError
-from interfaces.cli.main import DONE
+from interfaces.cli.exit_status import DONE
 from interfaces.cli.prefect_server import SERVER_FILE, PrefectServer
 from interfaces.cli.serve import parts
 from interfaces.cli.serve.api import Api, api

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from convene.domain.consultation import Mode
 from convene.domain.programme.check import check
 from convene.domain.programme.cost import measure
 from convene.domain.programme.problem import (
@@ -13,7 +14,6 @@ from convene.domain.programme.problem import (
     Item,
     LocalHours,
     Meeting,
-    Mode,
     Part,
     PartKind,
     Person,

@@ -2,10 +2,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from programme_problems import at, between, floor, meeting, people, person, programme_of, speech
 
+from convene.domain.consultation import Mode
 from convene.domain.programme.check import check
-from convene.domain.programme.problem import Item, Mode, Part, Person, Placement, Problem, Rules
+from convene.domain.programme.problem import Item, Part, Person, Placement, Problem, Rules
+from tests.domain.programme.programme_problems import (
+    at,
+    between,
+    floor,
+    meeting,
+    people,
+    person,
+    programme_of,
+    speech,
+)
 
 ITEMS = (
     Item("item-1", "One", (speech("talk", "ada", presiding="bea"), floor("floor", 30, 60)), 1),

@@ -3,8 +3,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
-from programme_problems import at, between, floor, meeting, people, person, speech
-from second_consultation import PROBLEM
 
 from convene.domain.programme.problem import (
     Interval,
@@ -17,6 +15,8 @@ from convene.domain.programme.problem import (
     ProblemInvalid,
     Rules,
 )
+from tests.domain.programme.programme_problems import at, between, floor, meeting, people, person, speech
+from tests.domain.programme.second_consultation import PROBLEM
 
 
 def faults(**changed: Any) -> tuple[str, ...]:

@@ -3,13 +3,14 @@ from datetime import time
 from typing import Any
 
 import pytest
-from programme_problems import between, floor, meeting, people, person, speech
-from second_consultation import ITEMS, MEETINGS, PROBLEM
 
-from convene.domain.programme.problem import Item, LocalHours, Mode, Problem, Rules
+from convene.domain.consultation import Mode
+from convene.domain.programme.problem import Item, LocalHours, Problem, Rules
 from convene.domain.programme.programme import ProgrammeImpossible
 from convene.domain.programme.reasons import duration
 from convene.domain.programme.solve import solve
+from tests.domain.programme.programme_problems import between, floor, meeting, people, person, speech
+from tests.domain.programme.second_consultation import ITEMS, MEETINGS, PROBLEM
 
 
 def reasons(problem: Problem) -> tuple[str, ...]:

@@ -3,7 +3,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, reject, settings
-from programme_problems import (
+
+from convene.domain.consultation import Mode
+from convene.domain.programme.check import check
+from convene.domain.programme.problem import Item, LocalHours, Part, Person, Placement, Problem, Rules
+from convene.domain.programme.programme import Programme, ProgrammeImpossible, ProgrammeUndecided, Status
+from convene.domain.programme.solve import solve
+from tests.domain.programme.programme_problems import (
     at,
     between,
     every_programme,
@@ -14,12 +20,7 @@ from programme_problems import (
     problems,
     speech,
 )
-from second_consultation import PROBLEM
-
-from convene.domain.programme.check import check
-from convene.domain.programme.problem import Item, LocalHours, Mode, Part, Person, Placement, Problem, Rules
-from convene.domain.programme.programme import Programme, ProgrammeImpossible, ProgrammeUndecided, Status
-from convene.domain.programme.solve import solve
+from tests.domain.programme.second_consultation import PROBLEM
 
 VIENNA = ZoneInfo("Europe/Vienna")
 

@@ -11,7 +11,8 @@ import pytest
 
 from convene.adapters.consultation_file import read
 from convene.adapters.record_file import Record, read_record
-from convene.adapters.replay_file import Replay, Way, read_replay
+from convene.adapters.replay_fields import Replay, Way
+from convene.adapters.replay_file import read_replay
 from convene.domain.consultation import Consultation, Mode, inconsistencies
 from convene.domain.report.facts import Weight
 from convene.domain.situation import Answer as Answered

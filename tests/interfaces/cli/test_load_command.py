@@ -8,7 +8,7 @@ def test_a_new_file_is_stored_and_what_it_brought_is_counted(installation: Insta
     ran = installation.run("load", str(installation.file()))
     assert ran.status == 0
     assert f"Stored '{SLUG}'" in ran.words
-    assert "9 stakeholders entered" in ran.words
+    assert "stakeholders entered: 9" in ran.words
     assert f"`convene plan {SLUG}`" in ran.words
 
 

@@ -1,0 +1,1 @@
+"""What Convene costs: `make bench`, or one part of it: `make bench AREA=engine`."""

@@ -1,0 +1,17 @@
+"""A measured figure, as one line."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured, its value, and its unit."""
+
+    name: str
+    value: float
+    unit: str
+
+    def __str__(self) -> str:
+        """As in `engine.plan_10000 1.94 s`."""
+        shown = f"{self.value:.0f}" if self.value == round(self.value) else f"{self.value:.3g}"
+        return f"{self.name} {shown} {self.unit}"

@@ -1,0 +1,198 @@
+"""Sending letters over a number of kept connections; any number of tasks may send by them at once."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from convene.adapters.smtp.connecting import open_conversation
+from convene.adapters.smtp.conversation import Conversation
+from convene.adapters.smtp.letter import Letter, letter
+from convene.adapters.smtp.outcomes import Kind, Outcome
+from convene.adapters.smtp.pace import Destinations, Pace
+from convene.adapters.smtp.server import Server
+
+
+@dataclass(eq=False, slots=True)
+class _Job:
+    """A letter and who waits for its outcome; `tried_anew` once it was sent again by another connection."""
+
+    letter: Letter
+    outcome: asyncio.Future[Outcome]
+    tried_anew: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody waits any more."""
+        return self.outcome.done()
+
+    def settle(self, outcome: Outcome) -> None:
+        """Tell who waits."""
+        if not self.is_over:
+            self.outcome.set_result(outcome)
+
+
+class _Jobs:
+    """What waits to be sent, the longest first."""
+
+    def __init__(self) -> None:
+        self._jobs: deque[_Job] = deque()
+        self._takers: deque[asyncio.Future[None]] = deque()
+
+    @property
+    def has_taker(self) -> bool:
+        """Whether somebody waits for a job."""
+        return bool(self._takers)
+
+    def put(self, job: _Job, *, first: bool = False) -> None:
+        """Put a job behind the others, or back before them."""
+        (self._jobs.appendleft if first else self._jobs.append)(job)
+        while self._takers:
+            taker = self._takers.popleft()
+            if not taker.done():
+                taker.set_result(None)
+                return
+
+    def take_now(self) -> _Job | None:
+        """The next job that somebody waits for, if there is one."""
+        while self._jobs:
+            job = self._jobs.popleft()
+            if not job.is_over:
+                return job
+        return None
+
+    async def take(self) -> _Job:
+        """The next job, once there is one."""
+        while (job := self.take_now()) is None:
+            taker = asyncio.get_running_loop().create_future()
+            self._takers.append(taker)
+            await taker
+        return job
+
+
+class Sender:
+    """A number of kept connections to a server, and what was learned on the way of who asks to wait."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._destinations = Destinations()
+        self._pace = Pace(server.rate, server.domain_rate)
+        self._jobs = _Jobs()
+        self._workers: list[asyncio.Task[None]] = []
+        self._pipelining = server.pipelining
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+        self._workers.clear()
+
+    async def send(self, mail_from: str, recipient: str, message: bytes) -> Outcome:
+        """Send a message and say what became of it; an empty `mail_from` is the null sender.
+
+        Nothing that a server does is raised. A kept connection that the server has ended in the meantime is
+        replaced, once; beyond that nothing is tried again, since that is the ledger's to decide.
+        """
+        made = letter(mail_from, recipient, message)
+        if isinstance(made, Outcome):
+            return made
+        clock = asyncio.get_running_loop().time
+        if (resting := self._destinations.rest(made.domain, clock())) is not None:
+            return resting
+        if (seconds := self._pace.wait(made.domain, clock())) > 0:
+            await asyncio.sleep(seconds)
+        outcome = await self._sent(made)
+        self._destinations.note(made.domain, outcome, clock())
+        return outcome
+
+    async def _sent(self, made: Letter) -> Outcome:
+        job = _Job(made, asyncio.get_running_loop().create_future())
+        if not self._jobs.has_taker and len(self._workers) < self._server.connections:
+            self._workers.append(asyncio.create_task(self._work()))
+        self._jobs.put(job)
+        return await job.outcome
+
+    async def _work(self) -> None:
+        """Keep a connection, and send by it what waits."""
+        worker = _Worker(self._jobs)
+        try:
+            while True:
+                job = worker.ahead or await self._jobs.take()
+                worker.ahead = None
+                await self._do(job, worker)
+        finally:
+            await worker.close()
+
+    async def _do(self, job: _Job, worker: "_Worker") -> None:
+        if worker.conversation is None:
+            opened = await open_conversation(self._server, pipelining=self._pipelining)
+            if isinstance(opened, Outcome):
+                job.settle(opened)
+                return
+            worker.conversation = opened
+        conversation = worker.conversation
+        outcome = await conversation.deliver(job.letter, worker.next_letter)
+        if conversation.has_ended:
+            worker.drop()
+        if job.tried_anew or not self._is_for_another_try(outcome, conversation):
+            job.settle(outcome)
+            return
+        job.tried_anew = True
+        self._jobs.put(job, first=True)
+
+    def _is_for_another_try(self, outcome: Outcome, conversation: Conversation) -> bool:
+        """Whether the connection may be to blame, and nothing can have been sent.
+
+        One that was kept may have been ended by the server long before. One that breaks under commands sent
+        ahead, though its server offers that, is not spoken to like that again.
+        """
+        if conversation.gave_content:
+            return False
+        if conversation.pipelining and (outcome.kind is Kind.UNSENT or outcome.code in _OUT_OF_STEP):
+            if outcome.code != 421:
+                self._pipelining = self._pipelining and conversation.delivered > 0
+            return True
+        closed = outcome.kind is Kind.UNSENT or outcome.code == 421
+        return closed and conversation.has_ended and conversation.delivered > 0
+
+
+_OUT_OF_STEP = frozenset({500, 501, 502, 503, 504})
+"""What a server says that takes commands sent ahead for something else (RFC 5321, 4.2.2)."""
+
+
+class _Worker:
+    """A connection's side of the work: the conversation, and the letter that was announced ahead."""
+
+    def __init__(self, jobs: _Jobs) -> None:
+        self._jobs = jobs
+        self.conversation: Conversation | None = None
+        self.ahead: _Job | None = None
+
+    def next_letter(self, *, international: bool) -> Letter | None:
+        """The letter to announce ahead, if one waits that this conversation can carry."""
+        job = self._jobs.take_now()
+        if job is None:
+            return None
+        if job.letter.international and not international:
+            self._jobs.put(job, first=True)
+            return None
+        self.ahead = job
+        return job.letter
+
+    def drop(self) -> None:
+        """Give up a conversation that has ended; what was announced by it was not sent, and waits again."""
+        self.conversation = None
+        if self.ahead is not None:
+            self._jobs.put(self.ahead, first=True)
+            self.ahead = None
+
+    async def close(self) -> None:
+        """End the conversation."""
+        if self.conversation is not None:
+            await self.conversation.end()

@@ -1,0 +1,77 @@
+"""What became of the letters: mailing by mailing, how many were sent, wait, bounced or are uncertain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from convene.domain.ledger import CLAIMED, Delivery, Kind, StepState
+from convene.operations.context import consultation
+from convene.store.database import Database
+from convene.store.ledger import mailings
+from convene.store.ledger.mailings import Count, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """A mailing: the letters of a kind, an invitation's by wave; `until` is when the last that waits is tried."""
+
+    kind: Kind
+    wave: str
+    begins: datetime
+    planned: int = 0
+    sent: int = 0
+    deferred: int = 0
+    until: datetime | None = None
+    bounced: int = 0
+    uncertain: int = 0
+    in_hand: int = 0
+    cancelled: int = 0
+
+    @property
+    def letters(self) -> int:
+        """All of them, but for those that were cancelled."""
+        return self.planned + self.sent + self.deferred + self.bounced + self.uncertain + self.in_hand
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """All mailings of a consultation, and what mail servers said of letters that did not arrive."""
+
+    mailings: Sequence[Mailing]
+    troubles: Sequence[Trouble]
+
+
+def mail_of(db: Database, slug: str) -> Mail:
+    """What became of a consultation's letters."""
+    with db.reading() as session:
+        id_ = consultation(session, slug).id
+        found: dict[tuple[Kind, str], Mailing] = {}
+        for count in mailings.counts(session, id_):
+            # The categories of a wave go out together: "wave 2: intergovernmental organizations" is wave 2.
+            wave = count.wave.partition(":")[0]
+            key = (count.kind, wave)
+            before = found.get(key, Mailing(count.kind, wave, count.first_planned))
+            found[key] = _added(before, count)
+        return Mail(list(found.values()), mailings.troubles(session, id_))
+
+
+def _added(mailing: Mailing, count: Count) -> Mailing:
+    field = _field(count.state, count.delivery)
+    changed = replace(mailing, **{field: getattr(mailing, field) + count.letters})
+    if field != "deferred":
+        return changed
+    return replace(changed, until=max(count.until, mailing.until or count.until))
+
+
+def _field(state: StepState, delivery: Delivery | None) -> str:
+    if state is StepState.COMPLETED:
+        return "sent"
+    if state is StepState.CANCELLED:
+        return "cancelled"
+    if state in CLAIMED:
+        return "in_hand"
+    if delivery is Delivery.UNCERTAIN:
+        return "uncertain"
+    if state is StepState.FAILED:
+        return "bounced"
+    return "deferred" if delivery is Delivery.DEFERRED else "planned"

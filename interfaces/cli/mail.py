@@ -1,0 +1,76 @@
+"""`convene mail`: what became of the letters, mailing by mailing, with the mail servers' words."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from cyclopts import App
+
+from interfaces.cli.options import AsJson, DatabaseAt, Slug
+
+if TYPE_CHECKING:
+    from convene.operations.mail import Mail, Mailing
+    from interfaces.cli.times import Times
+
+app = App(
+    name="mail",
+    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` names them.",
+)
+
+_NUMBERS = ("planned", "sent", "deferred", "bounced", "uncertain", "cancelled")
+
+
+@app.default
+def mail(slug: Slug, /, *, as_json: AsJson = False, database: DatabaseAt = None) -> int:
+    """Show what became of the letters."""
+    from convene.operations.mail import mail_of
+    from interfaces.cli.console import say, say_json
+    from interfaces.cli.exit_status import DONE
+    from interfaces.cli.opening import desk
+
+    with desk(slug, database) as opened:
+        found = mail_of(opened.db, slug)
+        if as_json:
+            say_json(_json(found))
+        elif not found.mailings:
+            say(f"No letter is planned yet; `convene plan {slug}` shows what will be.")
+        else:
+            _show(found, opened.times)
+    return DONE
+
+
+def _show(found: "Mail", times: "Times") -> None:
+    from interfaces.cli.console import say, show, table
+
+    heads = [name.capitalize() for name in _NUMBERS]
+    made = table("Mailing", *heads, right=heads, wraps=["Mailing"])
+    for each in found.mailings:
+        numbers = [getattr(each, name) for name in _NUMBERS]
+        made.add_row(_name(each), *(f"{number:,}" if number else "-" for number in numbers))
+    show(made)
+    for each in found.mailings:
+        if each.until is not None:
+            say(
+                f"{_name(each)}: {each.deferred:,} deferred, the last of them until {times.moment(each.until)}."
+            )
+    if found.troubles:
+        say()
+        say("What was said of letters that have not arrived:")
+    for trouble in found.troubles:
+        say(f"{trouble.letters:,} x {trouble.message}", indent=2)
+
+
+def _name(mailing: "Mailing") -> str:
+    words = mailing.kind.says
+    return f"{words}, {mailing.wave}" if mailing.wave else words
+
+
+def _json(found: "Mail") -> dict[str, Any]:
+    return {
+        "mailings": [
+            {**asdict(each), "kind": str(each.kind), "letters": each.letters} for each in found.mailings
+        ],
+        "troubles": [
+            {"kind": str(each.kind), "words": each.message, "letters": each.letters}
+            for each in found.troubles
+        ],
+    }
