@@ -18,7 +18,7 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan_stages, recover
+from tasks.planning import consultations, plan, recover
 
 STAGES = {
     Stage.INVITE: invite,
@@ -76,12 +76,12 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
 async def _run_due(
     stages: Sequence[Stage], slug: str, at: datetime | None, database: str | None, failures: list[str]
 ) -> dict[str, Summary]:
-    run = run_of(slug, Stage.INVITE, database, at)
+    run = run_of(slug, database, at)
     await recover(run)
     done: dict[str, Summary] = {}
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan_stages(run, stages)).due
+        due = (await plan(run, stages)).due
         for stage in stages:
             if stage not in due:
                 continue
