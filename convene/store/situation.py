@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Consultation as Definition
-from convene.domain.ledger import digest
+from convene.domain.ledger import Stage, digest
 from convene.domain.situation import (
     AccreditationList,
     Delegate,
@@ -18,6 +18,7 @@ from convene.domain.situation import (
     Version,
 )
 from convene.store import accreditation, tables
+from convene.store.ledger.steps import first_sent
 from convene.store.panellists import panellists, speakers
 from convene.store.programme import placed
 from convene.store.record import adjournment
@@ -32,6 +33,7 @@ def load(session: Session, consultation: tables.Consultation, definition: Defini
     return Situation(
         consultation=definition,
         stakeholders=_stakeholders(session, consultation.id),
+        invited=first_sent(session, consultation.id, Stage.INVITE),
         delegates=tuple(_delegates(session, consultation.id)),
         panellists=tuple(_panellists(session, consultation.id)),
         lists=tuple(_lists(session, consultation.id)),

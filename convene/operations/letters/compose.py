@@ -116,18 +116,18 @@ class _Writer:
             "date": style.day(today),
             "reference": reference(step, today.year, self.material.definition),
             "salutation": "Excellency," if self._is_mission(step) else salutation(person),
-            "revised": step.revision > 1,
+            "revised": step.id in self.material.sent_before,
         }
 
 
 def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) -> bytes:
     """The bytes of a letter from what is kept of it, the same every time; or with its personal link masked."""
-    secretariat = material.definition.secretariat
-    url = post.masked if masked or kept.link is None else post.url(kept.link)
+    there = replace(post, site=kept.site)
+    url = there.masked if masked or kept.link is None else there.url(kept.link)
     return kept.skeleton.render(
         links.with_link(kept.fields, url),
         Envelope(
-            sender=Mailbox(secretariat.name, secretariat.email),
+            sender=kept.sender,
             recipient=kept.recipient,
             reply_to=None,
             message_id=kept.message_id,
