@@ -18,7 +18,7 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan_stages, recover
+from tasks.planning import consultations, plan, recover
 
 STAGES = {
     Stage.INVITE: invite,
@@ -76,13 +76,13 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
 async def _run_due(
     stages: Sequence[Stage], slug: str, at: datetime | None, database: str | None, failures: list[str]
 ) -> dict[Stage, Summary]:
-    run = run_of(slug, Stage.INVITE, database, at)
+    run = run_of(slug, database, at)
     await recover(run)
     done: dict[Stage, Summary] = {}
     failed: set[Stage] = set()
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan_stages(run, stages)).due
+        due = (await plan(run, stages)).due
         for stage in stages:
             if stage not in due or stage in failed:
                 continue
