@@ -4,7 +4,7 @@ No names: the rules decide who is written to about what, and somebody else looks
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -152,10 +152,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Situation:
-    """All of it. `slots` are those of the newest published programme, by panellist."""
+    """All of it. `slots` are those of the newest published programme, by panellist.
+
+    `invited` says when an invitation first went out, by its subject, such as `person:12` or `stakeholder:7`.
+    """
 
     consultation: Consultation
     stakeholders: Mapping[int, Stakeholder]
+    invited: Mapping[str, datetime] = field(default_factory=dict)
     delegates: tuple[Delegate, ...] = ()
     panellists: tuple[Panellist, ...] = ()
     lists: tuple[AccreditationList, ...] = ()

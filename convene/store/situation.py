@@ -1,14 +1,13 @@
 """Loading what the rules need to know of a consultation: a fixed number of queries, whatever its size."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Consultation as Definition
-from convene.domain.ledger import digest
+from convene.domain.ledger import Stage, digest
 from convene.domain.situation import (
     AccreditationList,
     Delegate,
@@ -19,7 +18,9 @@ from convene.domain.situation import (
     Version,
 )
 from convene.store import accreditation, tables
+from convene.store.ledger.steps import first_sent
 from convene.store.panellists import panellists, speakers
+from convene.store.programme import placed
 from convene.store.record import adjournment
 from convene.store.report import present
 from convene.store.versions import versions
@@ -32,6 +33,7 @@ def load(session: Session, consultation: tables.Consultation, definition: Defini
     return Situation(
         consultation=definition,
         stakeholders=_stakeholders(session, consultation.id),
+        invited=first_sent(session, consultation.id, Stage.INVITE),
         delegates=tuple(_delegates(session, consultation.id)),
         panellists=tuple(_panellists(session, consultation.id)),
         lists=tuple(_lists(session, consultation.id)),
@@ -112,9 +114,9 @@ def _slots(programmes: Sequence[tables.ProgrammeVersion]) -> Mapping[int, Slot] 
 def slots_of(version: tables.ProgrammeVersion) -> dict[int, Slot]:
     """The slots of a version by panellist."""
     return {
-        panellist: Slot(meeting, datetime.fromisoformat(start), datetime.fromisoformat(end))
-        for _, meeting, start, end, people in version.placements
-        for panellist in people
+        panellist: Slot(part.placement.meeting, part.placement.start, part.placement.end)
+        for part in placed(version)
+        for panellist in part.panellists
     }
 
 

@@ -4,13 +4,14 @@ A letter that may have gone out already is not worded anew: what is repeated is 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from convene.adapters.letters.library import NoTemplateError, find
 from convene.adapters.letters.mime import Envelope, Mailbox
+from convene.adapters.letters.skeleton import Skeleton
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import StakeholderKind
@@ -69,6 +70,7 @@ class _Writer:
     links: Mapping[LinkSubject, int]
     post: Post
     now: datetime
+    _skeletons: dict[tuple[str, str], Skeleton] = field(default_factory=dict)
 
     def letter(self, step: Claimed, earlier: Kept | None) -> tuple[Composed, Kept | None]:
         """A step's letter, with what is to be kept of it; nothing is where it was kept before."""
@@ -92,16 +94,22 @@ class _Writer:
         wording = word(Subject(step, self.material, self._common(step, person), links.PLACE))
         return Kept(
             step=step,
-            skeleton=skeleton_of(
-                find(step.key.kind.name, person.language, definition.languages),
-                shared(definition, self.post.site).mapping(),
-            ),
+            skeleton=self._skeleton(step.key.kind.name, person.language),
             fields=wording.mapping(),
             recipient=Mailbox(person.name, person.email or ""),
             link=self.links.get(links.subject(step) or links.NOBODY),
             message_id=message_id(self.material.row.slug, step, definition),
             composed_at=self.now,
         )
+
+    def _skeleton(self, template: str, language: str) -> Skeleton:
+        """The skeleton of a template and language; its files are read once a batch, not once a letter."""
+        if (template, language) not in self._skeletons:
+            definition = self.material.definition
+            source = find(template, language, definition.languages)
+            made = skeleton_of(source, shared(definition, self.post.site).mapping())
+            self._skeletons[template, language] = made
+        return self._skeletons[template, language]
 
     def _is_mission(self, step: Claimed) -> bool:
         """Whether a letter about a stakeholder goes to a State's mission."""
@@ -116,18 +124,18 @@ class _Writer:
             "date": style.day(today),
             "reference": reference(step, today.year, self.material.definition),
             "salutation": "Excellency," if self._is_mission(step) else salutation(person),
-            "revised": step.revision > 1,
+            "revised": step.id in self.material.sent_before,
         }
 
 
 def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) -> bytes:
     """The bytes of a letter from what is kept of it, the same every time; or with its personal link masked."""
-    secretariat = material.definition.secretariat
-    url = post.masked if masked or kept.link is None else post.url(kept.link)
+    there = replace(post, site=kept.site)
+    url = there.masked if masked or kept.link is None else there.url(kept.link)
     return kept.skeleton.render(
         links.with_link(kept.fields, url),
         Envelope(
-            sender=Mailbox(secretariat.name, secretariat.email),
+            sender=kept.sender,
             recipient=kept.recipient,
             reply_to=None,
             message_id=kept.message_id,

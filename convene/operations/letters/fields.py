@@ -209,7 +209,7 @@ def _meeting(subject: Subject, key: str) -> str:
 
 
 def _slot_cancelled(subject: Subject) -> Worded:
-    slot = subject.material.slots_ever[subject.step.key.id]
+    slot = subject.material.slot_taken_back(subject.step)
     return letters.SlotCancelled(
         **subject.common,
         item=subject.item,
