@@ -32,7 +32,7 @@ async def check_templates() -> None:
     """Raise if any template is broken, before the first letter is sent."""
     faults = await asyncio.to_thread(lambda: _faults(_versions()))
     if faults:
-        raise BrokenTemplatesError("\n".join(f"{each.file}:{each.line}: {each.message}" for each in faults))
+        raise BrokenTemplatesError("\n".join(map(str, faults)))
 
 
 def _versions() -> tuple[tuple[str, int], ...]:

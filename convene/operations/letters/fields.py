@@ -147,9 +147,14 @@ def _joint_with(subject: Subject) -> str | None:
     others = [
         saying.full_name(material.panellist_people.get(other.person_id))
         for other in material.panellists.values()
-        if other.joint == row.joint and other.item == row.item and other.id != row.id
+        if _presents_with(other, row)
     ]
     return style.series(others) or None
+
+
+def _presents_with(other: tables.Panellist, row: tables.Panellist) -> bool:
+    same = other.joint == row.joint and other.item == row.item and other.id != row.id
+    return same and other.replaced_by_id is None
 
 
 def _panel_acknowledgement(subject: Subject) -> Worded:
