@@ -99,6 +99,14 @@ def test_a_broken_template_stops_before_the_first_letter(equipped: Installation)
     assert equipped.letters == 0
 
 
+def test_a_stage_that_fails_does_not_keep_the_others_from_their_work(equipped: Installation) -> None:
+    equipped.answer()
+    equipped.adjourn()
+    ran = equipped.spawn("apply", SLUG, "--at", "2022-07-10", "--yes", before=equipped.broken_templates())
+    assert ran.complaint.startswith(f"convene: {SLUG}, register: ")
+    assert equipped.run("report", SLUG, "--out", str(equipped.folder / "out")).status == 0
+
+
 def test_what_a_dead_worker_held_is_taken_back_and_done(equipped: Installation) -> None:
     host = workers.identity().partition("/")[0]
     with equipped.store() as db:
