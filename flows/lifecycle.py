@@ -18,7 +18,7 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan_stages, recover
+from tasks.planning import consultations, plan, recover
 
 STAGES = {
     Stage.INVITE: invite,
@@ -40,7 +40,7 @@ class StageFailedError(Exception):
 @flow(name="lifecycle")
 async def lifecycle(
     slug: str | None = None, at: datetime | None = None, database: str | None = None
-) -> dict[str, dict[str, Summary]]:
+) -> dict[str, dict[Stage, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 
     A stage that cannot be run does not keep the others from it; it is told at the end, by `StageFailedError`.
@@ -50,7 +50,7 @@ async def lifecycle(
 
 async def bring_up_to_date(
     stages: Sequence[Stage], slug: str | None, at: datetime | None, database: str | None
-) -> dict[str, dict[str, Summary]]:
+) -> dict[str, dict[Stage, Summary]]:
     """Run some stages, of one consultation or of all, as often as they find something to do."""
     slugs = [slug] if slug is not None else await consultations(database)
     failures: list[str] = []
@@ -75,22 +75,23 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
 
 async def _run_due(
     stages: Sequence[Stage], slug: str, at: datetime | None, database: str | None, failures: list[str]
-) -> dict[str, Summary]:
-    run = run_of(slug, Stage.INVITE, database, at)
+) -> dict[Stage, Summary]:
+    run = run_of(slug, database, at)
     await recover(run)
-    done: dict[str, Summary] = {}
+    done: dict[Stage, Summary] = {}
+    failed: set[Stage] = set()
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan_stages(run, stages)).due
+        due = (await plan(run, stages)).due
         for stage in stages:
-            if stage not in due:
+            if stage not in due or stage in failed:
                 continue
             state = await _on_its_own(STAGES[stage](slug, at, database, return_state=True))
-            if not state.is_completed():
+            if state.is_completed():
+                done[stage] = done.get(stage, NOTHING) + await state.aresult()
+            else:
+                failed.add(stage)
                 failures.append(f"{slug}, {stage}: {state.message}")
-                return done
-            found = await state.aresult()
-            done[stage] = done.get(stage, NOTHING) + found
         if done == before:
             break
     return done

@@ -1,7 +1,7 @@
-"""The reports of all consultations: what the report's own schedule runs.
+"""The reports of all consultations: what the report's own schedule runs, since a report is owed by a date.
 
-A stage of a consultation that fails holds up the later ones of its lifecycle; the report, which is owed by a date,
-does not wait for that.
+The lifecycle does it too; where its schedule is paused or it is busy with thousands of letters, the report does not
+wait for it.
 """
 
 from datetime import datetime
@@ -14,6 +14,6 @@ from flows.stage import Summary
 
 
 @flow(name="reports")
-async def reports(at: datetime | None = None, database: str | None = None) -> dict[str, dict[str, Summary]]:
+async def reports(at: datetime | None = None, database: str | None = None) -> dict[str, dict[Stage, Summary]]:
     """Compile, publish and send what is due of every report."""
     return await bring_up_to_date((Stage.REPORT,), None, at, database)

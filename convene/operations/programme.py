@@ -16,6 +16,7 @@ from convene.store import tables, versions
 from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
 from convene.store.panellists import Speaker, speakers
+from convene.store.programme import Placed, kept, part_key, placed
 from convene.store.situation import programme_inputs
 
 
@@ -54,29 +55,26 @@ def _solved(problem: p.Problem) -> Programme:
 
 
 def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str) -> str:
-    people = {part.key: [int(key) for key in part.people] for part in problem.parts}
-    ids = {row.person_id: row.id for row, _ in speakers(work.session, work.id)}
     number = versions.next_number(work.session, tables.ProgrammeVersion, work.id)
     work.add(
         tables.ProgrammeVersion(
             consultation_id=work.id,
             number=number,
             inputs=inputs,
-            placements=[
-                [
-                    key,
-                    placed.meeting,
-                    placed.start.isoformat(),
-                    placed.end.isoformat(),
-                    [ids[person] for person in people[key]],
-                ]
-                for key, placed in programme.placements.items()
-            ],
+            placements=kept(_placed(work, problem, programme)),
             status=str(programme.status),
             made_at=work.now,
         )
     )
     return f"version {number}, {programme.status}"
+
+
+def _placed(work: Operation, problem: p.Problem, programme: Programme) -> Iterator[Placed]:
+    panellists = {str(row.person_id): row.id for row, _ in speakers(work.session, work.id)}
+    for item in problem.items:
+        for part in item.parts:
+            speaking = tuple(panellists[person] for person in part.people)
+            yield Placed(item.key, part.kind, programme.placements[part.key], speaking)
 
 
 def publish(work: Operation, number: int) -> None:
@@ -87,35 +85,20 @@ def publish(work: Operation, number: int) -> None:
     work.set(version, published_at=work.now)
 
 
-def newest_version(
-    session: Session, consultation_id: int, *, published: bool = False
-) -> tables.ProgrammeVersion | None:
-    """The newest version, or the newest that is published."""
-    return versions.newest(session, tables.ProgrammeVersion, consultation_id, published=published)
-
-
 def programme_problem(session: Session, consultation_id: int, file: Definition) -> p.Problem:
     """What has to be fitted together: the speakers who accepted, the meetings, the rules of the file."""
     taking_part = speakers(session, consultation_id)
     people = [_person(file, speaker) for speaker in taking_part]
     officers = [_officer(file, officer) for officer in file.officers]
-    published = newest_version(session, consultation_id, published=True)
+    published = versions.newest(session, tables.ProgrammeVersion, consultation_id, published=True)
     return p.Problem(
         meetings=tuple(_meetings(file)),
         items=tuple(_items(file, taking_part)),
         people={person.key: person for person in (*people, *officers)},
         zone=file.time_zone,
         rules=p.Rules(night=p.LocalHours(file.programme.night.start, file.programme.night.end)),
-        previous=None if published is None else placements(published),
+        previous=None if published is None else {each.key: each.placement for each in placed(published)},
     )
-
-
-def placements(version: tables.ProgrammeVersion) -> dict[str, p.Placement]:
-    """Where a version placed each part."""
-    return {
-        key: p.Placement(meeting, datetime.fromisoformat(start), datetime.fromisoformat(end))
-        for key, meeting, start, end, _ in version.placements
-    }
 
 
 def _person(file: Definition, speaker: Speaker) -> p.Person:
@@ -166,20 +149,20 @@ def _items(file: Definition, taking_part: Sequence[Speaker]) -> Iterator[p.Item]
         presiding = None if item.presiding is None else officer_key(item.presiding)
         parts = [*_presentations(item, taking_part, presiding), _floor(file, item, presiding)]
         if index == 0 and minutes.opening:
-            parts.insert(
-                0, p.Part(f"{item.key}.opening", p.PartKind.OPENING, minutes.opening, presiding=presiding)
-            )
+            parts.insert(0, _words(item, p.PartKind.OPENING, minutes.opening, presiding))
         if index == len(file.agenda) - 1 and minutes.closing:
-            parts.append(
-                p.Part(f"{item.key}.closing", p.PartKind.CLOSING, minutes.closing, presiding=presiding)
-            )
+            parts.append(_words(item, p.PartKind.CLOSING, minutes.closing, presiding))
         yield p.Item(item.key, item.title, tuple(parts), item.number)
+
+
+def _words(item: AgendaItem, kind: p.PartKind, minutes: int, presiding: str | None) -> p.Part:
+    return p.Part(part_key(item.key, kind), kind, minutes, presiding=presiding)
 
 
 def _floor(file: Definition, item: AgendaItem, presiding: str | None) -> p.Part:
     minutes = file.programme.minutes
     return p.Part(
-        f"{item.key}.floor",
+        part_key(item.key, p.PartKind.FLOOR),
         p.PartKind.FLOOR,
         minutes.floor_at_least,
         presiding=presiding,
@@ -205,9 +188,10 @@ def _presentations(
 def _presentation(
     item: AgendaItem, part: Part, together: Sequence[tables.Panellist], presiding: str | None
 ) -> p.Part:
+    kind = p.PartKind.BRIEFING if part is Part.BRIEFING else p.PartKind.PRESENTATION
     return p.Part(
-        key=f"{item.key}.{part}.{'+'.join(str(row.id) for row in together)}",
-        kind=p.PartKind.BRIEFING if part is Part.BRIEFING else p.PartKind.PRESENTATION,
+        key=part_key(item.key, kind, (row.id for row in together)),
+        kind=kind,
         minutes=max(row.minutes for row in together),
         people=tuple(str(row.person_id) for row in together),
         presiding=presiding,

@@ -1,33 +1,20 @@
 """The published programme as it is shown: a page for everybody, and a calendar to subscribe to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any
 
 from convene.adapters.ical import CalendarEntry, Edition, Party, published, uid
 from convene.adapters.programme_page import programme_page
 from convene.domain.consultation import Consultation as Definition
-from convene.domain.consultation import Meeting, Mode
-from convene.domain.programme.problem import PartKind
+from convene.domain.consultation import Mode
 from convene.domain.programme.view import ItemView, MeetingView, PartView, ProgrammeView, SpeakerView
 from convene.operations.context import RefusedError, consultation, definition
 from convene.store import tables
 from convene.store.database import Database
 from convene.store.panellists import speakers
+from convene.store.programme import Placed, placed
 from convene.store.versions import newest
 
-KINDS = {
-    "opening": PartKind.OPENING,
-    "briefing": PartKind.BRIEFING,
-    "panel": PartKind.PRESENTATION,
-    "floor": PartKind.FLOOR,
-    "closing": PartKind.CLOSING,
-}
-"""The kind of a part, by the word that follows the item in its key."""
-
 Speakers = Mapping[int, tuple[tables.Panellist, tables.PersonData | None]]
-Placed = tuple[str, PartView]
-"""A part with the key of its item."""
 
 
 def page(db: Database, slug: str) -> str:
@@ -89,36 +76,29 @@ def view(db: Database, slug: str) -> ProgrammeView:
 
 def _meetings(file: Definition, version: tables.ProgrammeVersion, known: Speakers) -> Iterator[MeetingView]:
     begun: set[str] = set()
+    parts = placed(version)
     for meeting in file.meetings:
-        placed = [
-            (key, _part(each, file.item(key).title, known))
-            for each in version.placements
-            if each[1] == meeting.key
-            for key in (each[0].partition(".")[0],)
-        ]
-        placed.sort(key=lambda each: each[1].start)
-        yield _meeting(file, meeting, placed, begun)
-        begun.update(item for item, _ in placed)
+        held = [each for each in parts if each.placement.meeting == meeting.key]
+        yield MeetingView(
+            name=f"Meeting {meeting.number}",
+            start=file.instant(meeting.start),
+            end=file.instant(meeting.end),
+            room=meeting.room or file.place,
+            items=tuple(
+                _item(file, key, [each for each in held if each.item == key], known, continued=key in begun)
+                for key in dict.fromkeys(each.item for each in held)
+            ),
+        )
+        begun.update(each.item for each in held)
 
 
-def _meeting(file: Definition, meeting: Meeting, placed: Sequence[Placed], begun: set[str]) -> MeetingView:
-    return MeetingView(
-        name=f"Meeting {meeting.number}",
-        start=file.instant(meeting.start),
-        end=file.instant(meeting.end),
-        room=meeting.room or file.place,
-        items=tuple(
-            _item(file, key, [part for item, part in placed if item == key], continued=key in begun)
-            for key in dict.fromkeys(item for item, _ in placed)
-        ),
-    )
-
-
-def _item(file: Definition, key: str, parts: Sequence[PartView], *, continued: bool) -> ItemView:
+def _item(
+    file: Definition, key: str, parts: Sequence[Placed], known: Speakers, *, continued: bool
+) -> ItemView:
     item = file.item(key)
     return ItemView(
         title=item.title,
-        parts=tuple(parts),
+        parts=tuple(_part(each, item.title, known) for each in parts),
         number=item.number,
         presiding=_officer(file, item.presiding),
         continued=continued,
@@ -132,15 +112,14 @@ def _officer(file: Definition, key: str | None) -> str:
     return f"{officer.honorific} {officer.name}, {officer.office}"
 
 
-def _part(placed: Sequence[Any], item: str, known: Speakers) -> PartView:
+def _part(part: Placed, item: str, known: Speakers) -> PartView:
     """A placed part; a topic that is the item's own title is not said again."""
-    key, _, start, end, people = placed
-    found = [known[person] for person in people if person in known]
+    found = [known[panellist] for panellist in part.panellists if panellist in known]
     topics = [row.topic for row, _ in found if row.topic and row.topic != item]
     return PartView(
-        kind=KINDS[key.split(".")[1]],
-        start=datetime.fromisoformat(start),
-        end=datetime.fromisoformat(end),
+        kind=part.kind,
+        start=part.placement.start,
+        end=part.placement.end,
         speakers=tuple(_speaker(*each) for each in found),
         topic=next(iter(topics), ""),
     )

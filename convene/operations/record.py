@@ -50,7 +50,7 @@ def record_attendance(
         _refuse_unknown_meeting(work, meeting)
         known = rows.attending(work.session, work.id, meeting)
         new = {each.delegate_id: each.mode for each in present if each.delegate_id not in known}
-        _refuse_unknown_delegates(work, new.keys())
+        _known_delegates(work, new.keys())
         work.add_all(
             [
                 tables.Attendance(
@@ -67,10 +67,11 @@ def _refuse_unknown_meeting(work: Operation, meeting: str) -> None:
         raise RefusedError(f"there is no meeting '{meeting}'; expected one of: {', '.join(known)}")
 
 
-def _refuse_unknown_delegates(work: Operation, delegate_ids: Collection[int]) -> None:
+def _known_delegates(work: Operation, delegate_ids: Collection[int]) -> Mapping[int, tables.Delegate]:
     known = delegates.delegates(work.session, work.id, delegate_ids)
     if unknown := sorted(set(delegate_ids) - known.keys()):
         raise RefusedError(f"delegate {unknown[0]} is not registered for '{work.row.slug}'")
+    return known
 
 
 def _refuse_unknown_item(work: Operation, item: str) -> None:
@@ -161,9 +162,8 @@ def _refuse_unknown_speakers(work: Operation, spoken: Sequence[InterventionEntry
 
 
 def _refuse_delegates_of_others(work: Operation, spoken: Sequence[InterventionEntry]) -> None:
-    named = {entry.delegate_id: entry.stakeholder_id for entry in spoken if entry.delegate_id is not None}
-    _refuse_unknown_delegates(work, named.keys())
-    known = delegates.delegates(work.session, work.id, named.keys())
+    named = {entry.delegate_id for entry in spoken if entry.delegate_id is not None}
+    known = _known_delegates(work, named)
     for entry in spoken:
         if entry.delegate_id is not None and known[entry.delegate_id].stakeholder_id != entry.stakeholder_id:
             raise RefusedError(

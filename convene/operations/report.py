@@ -30,8 +30,8 @@ class Report:
 
 def compile_version(work: Operation) -> str:
     """Compile the report as a new version; returns what came of it, in words."""
-    facts = report_facts(work.session, work.row, work.definition, work.definition.local(work.now).date())
-    document = compile_report(facts, report_wording())
+    facts = report_facts(work.session, work.id, work.definition)
+    document = compile_report(facts, report_wording(), work.definition.local(work.now).date())
     number = versions.next_number(work.session, tables.ReportVersion, work.id)
     work.add(
         tables.ReportVersion(
@@ -88,8 +88,7 @@ def findings(db: Database, slug: str) -> tuple[Finding, ...]:
 def _findings(session: Session, row: tables.Consultation) -> tuple[Finding, ...]:
     if record.adjournment(session, row.id) is None:
         return ()
-    file = definition(row)
-    return check(report_facts(session, row, file, file.local(row.updated_at).date()))
+    return check(report_facts(session, row.id, definition(row)))
 
 
 def accept_finding(

@@ -1,12 +1,10 @@
 """The facts of the report, put together from the consultation's file and the rows of its record."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from convene.domain.consultation import AgendaItem as FileItem
 from convene.domain.consultation import Consultation as Definition
-from convene.domain.consultation import StakeholderKind
 from convene.domain.ledger import digest
 from convene.domain.report import facts
 from convene.domain.report.findings import Check
@@ -18,22 +16,19 @@ from convene.store.database import Session
 from convene.store.panellists import Speaker, speakers
 
 
-def report_inputs(session: Session, row: tables.Consultation, file: Definition) -> str:
+def report_inputs(session: Session, consultation_id: int, file: Definition) -> str:
     """A digest of everything that the report says, but for the date of the document."""
-    return inputs_of(report_facts(session, row, file, date.min))
+    return inputs_of(report_facts(session, consultation_id, file))
 
 
 def inputs_of(known: facts.ReportFacts) -> str:
-    """The digest of facts, whatever day it is."""
-    undated = replace(known, settings=replace(known.settings, date=date.min))
-    return digest({"facts": repr(undated)})
+    """The digest of facts."""
+    return digest({"facts": repr(known)})
 
 
-def report_facts(
-    session: Session, row: tables.Consultation, file: Definition, today: date
-) -> facts.ReportFacts:
+def report_facts(session: Session, consultation_id: int, file: Definition) -> facts.ReportFacts:
     """All that the compiler is given. Attendance is counted from the lists of attendance, never typed."""
-    record = _Record.load(session, row.id)
+    record = _Record.load(session, consultation_id)
     days = [meeting.start.date() for meeting in file.meetings]
     return facts.ReportFacts(
         body=_body(file),
@@ -53,7 +48,7 @@ def report_facts(
         officers=tuple(_officer(file, each.key) for each in file.officers),
         items=tuple(_item(file, each, record) for each in file.agenda),
         adjournment=_adjournment(file, record),
-        settings=_settings(file, today),
+        settings=_settings(file),
     )
 
 
@@ -100,13 +95,7 @@ def _meetings(file: Definition, record: _Record) -> Iterable[facts.HeldMeeting]:
 def _attendance(file: Definition, record: _Record) -> facts.Attendance:
     return facts.Attendance(
         tuple(
-            facts.AttendanceCategory(
-                category.title,
-                record.attending.get(category.key, 0),
-                facts.CategoryKind.STATES
-                if category.kind is StakeholderKind.STATE
-                else facts.CategoryKind.STAKEHOLDERS,
-            )
+            facts.AttendanceCategory(category.title, record.attending.get(category.key, 0), category.kind)
             for category in file.categories
         ),
         file.report.stated_total,
@@ -163,10 +152,9 @@ def _adjournment(file: Definition, record: _Record) -> facts.Adjournment:
     return facts.Adjournment(number, file.local(held.adjourned_at).date())
 
 
-def _settings(file: Definition, today: date) -> facts.ReportSettings:
+def _settings(file: Definition) -> facts.ReportSettings:
     report = file.report
     return facts.ReportSettings(
-        date=today,
         prepared_by=report.prepared_by,
         original_language=report.language,
         only_language=report.only_language,

@@ -1,14 +1,13 @@
 """Loading what the rules need to know of a consultation: a fixed number of queries, whatever its size."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Consultation as Definition
-from convene.domain.ledger import digest
+from convene.domain.ledger import Stage, digest
 from convene.domain.situation import (
     AccreditationList,
     Delegate,
@@ -19,7 +18,9 @@ from convene.domain.situation import (
     Version,
 )
 from convene.store import accreditation, tables
+from convene.store.ledger.steps import first_sent
 from convene.store.panellists import panellists, speakers
+from convene.store.programme import placed
 from convene.store.record import adjournment
 from convene.store.report import present
 from convene.store.versions import versions
@@ -32,13 +33,12 @@ def load(session: Session, consultation: tables.Consultation, definition: Defini
     return Situation(
         consultation=definition,
         stakeholders=_stakeholders(session, consultation.id),
+        invited=first_sent(session, consultation.id, Stage.INVITE),
         delegates=tuple(_delegates(session, consultation.id)),
         panellists=tuple(_panellists(session, consultation.id)),
         lists=tuple(_lists(session, consultation.id)),
-        objected=accreditation.objected(session, consultation.id),
         programmes=tuple(
-            Version(row.number, row.inputs, row.made_at, row.approved_at, row.published_at)
-            for row in programmes
+            Version(row.number, row.made_at, row.approved_at, row.published_at) for row in programmes
         ),
         programme_inputs=programme_inputs(session, consultation.id, definition),
         slots=_slots(programmes),
@@ -91,9 +91,7 @@ def _panellists(session: Session, consultation_id: int) -> Iterable[Panellist]:
             answer=row.answer,
             answered_at=row.answered_at,
             replaced=row.replaced_by_id is not None,
-            topic=row.topic,
             mode=row.mode,
-            joint=row.joint,
         )
 
 
@@ -112,15 +110,21 @@ def _slots(programmes: Sequence[tables.ProgrammeVersion]) -> Mapping[int, Slot] 
 def slots_of(version: tables.ProgrammeVersion) -> dict[int, Slot]:
     """The slots of a version by panellist."""
     return {
-        panellist: Slot(meeting, datetime.fromisoformat(start), datetime.fromisoformat(end))
-        for _, meeting, start, end, people in version.placements
-        for panellist in people
+        panellist: Slot(part.placement.meeting, part.placement.start, part.placement.end)
+        for part in placed(version)
+        for panellist in part.panellists
     }
 
 
 def _reports(session: Session, consultation_id: int) -> Iterable[Version]:
-    for row in versions(session, tables.ReportVersion, consultation_id):
-        yield Version(row.number, row.inputs, row.compiled_at, row.approved_at, row.published_at)
+    """The versions of the report without their documents, which are long and no rule's business."""
+    row = tables.ReportVersion
+    found = session.execute(
+        select(row.number, row.compiled_at, row.approved_at, row.published_at)
+        .where(row.consultation_id == consultation_id)
+        .order_by(row.number)
+    )
+    return (Version(*each) for each in found)
 
 
 def programme_inputs(session: Session, consultation_id: int, definition: Definition) -> str:

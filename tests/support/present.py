@@ -37,8 +37,8 @@ def _file(slug: str, days: int, **changes: Any) -> Consultation:
     return Consultation.model_validate(moved(content, days))
 
 
-def _at(days: int, *moment: int) -> datetime:
-    return datetime(2022, *moment, tzinfo=UTC) + timedelta(days)
+def _at(days: int, month: int, day: int, hour: int) -> datetime:
+    return datetime(2022, month, day, hour, tzinfo=UTC) + timedelta(days)
 
 
 def _inviting(db: Database, days: int) -> None:

@@ -3,7 +3,7 @@
 from convene.domain.ledger.kinds import KINDS, Kind, Nature, of_stage
 from convene.domain.ledger.plan import Action, Verb, compare
 from convene.domain.ledger.states import CLAIMED, OPEN, Delivery, Outcome, Stage, StepState
-from convene.domain.ledger.steps import PLAN, Entry, Key, Ledger, Wanted, digest
+from convene.domain.ledger.steps import PLAN, Entry, Facts, Key, Ledger, Wanted, digest
 
 __all__ = [
     "CLAIMED",
@@ -13,6 +13,7 @@ __all__ = [
     "Action",
     "Delivery",
     "Entry",
+    "Facts",
     "Key",
     "Kind",
     "Ledger",

@@ -67,6 +67,7 @@ class Entry:
 
     `planned` is when the rules want it, `due` when it is tried next: later, once an attempt was deferred.
     `cancelled_by` is `PLAN`, the person who did it, or None where its time had passed or nobody could be reached.
+    `sent_before` says that an earlier revision may have reached its recipient.
     """
 
     id: int
@@ -80,6 +81,12 @@ class Entry:
     expires: datetime | None = None
     cancelled_by: str | None = None
     delivery: Delivery | None = None
+    sent_before: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether its recipient may have this letter, or an earlier revision of it."""
+        return self.sent_before or self.delivery in {Delivery.ACCEPTED, Delivery.UNCERTAIN}
 
 
 Ledger = Mapping[Key, Entry]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from convene.domain import style
+from convene.domain.consultation import StakeholderKind
 from convene.domain.report.document import Document, Heading, Masthead, Paragraph
-from convene.domain.report.facts import CategoryKind
 from convene.domain.report.items import ItemWriter
 from convene.domain.report.marking import ended
 from convene.domain.report.people import full_name
@@ -23,19 +23,20 @@ if TYPE_CHECKING:
     from convene.domain.report.wording import Wording
 
 
-def compile_report(facts: ReportFacts, wording: Wording) -> Document:
-    """The report of these facts in the language of the wording.
+def compile_report(facts: ReportFacts, wording: Wording, dated: date) -> Document:
+    """The report of these facts in the language of the wording, dated on a day.
 
-    The same facts and wording give the same document. Raises WordingError when a sentence is missing or
+    The same facts, wording and day give the same document. Raises WordingError when a sentence is missing or
     broken, and ValueError when two agenda items have the same number.
     """
-    return _Compiler(facts, Voice(wording)).document()
+    return _Compiler(facts, Voice(wording), dated).document()
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
     facts: ReportFacts
     voice: Voice
+    dated: date
 
     def document(self) -> Document:
         settings, body = self.facts.settings, self.facts.body
@@ -43,7 +44,7 @@ class _Compiler:
         return Document(
             language=self.voice.wording.language,
             author=self.voice.write("author", office=style.capital(office), body=body.short_name),
-            date=settings.date,
+            date=self.dated,
             masthead=self._masthead(),
             title=self.voice.write(
                 "title",
@@ -61,7 +62,7 @@ class _Compiler:
         settings, upcoming = self.facts.settings, self.facts.body.upcoming
         details = (
             self.voice.write("masthead.distribution", distribution=settings.distribution),
-            style.day(settings.date),
+            style.day(self.dated),
             self.voice.write(
                 "masthead.language", language=settings.original_language, only=settings.only_language
             ),
@@ -165,7 +166,7 @@ class _Compiler:
 
     def _attendance(self) -> Paragraph:
         attendance = self.facts.attendance
-        groups = attendance.of(CategoryKind.STAKEHOLDERS)
+        groups = attendance.of(StakeholderKind.ORGANIZATION)
         total = attendance.printed_total
         figures = style.numbers([total, *(group.count for group in groups)])
         entries = ended(
@@ -180,7 +181,7 @@ class _Compiler:
         )
 
     def _states(self) -> Runs:
-        states = [category for category in self.facts.attendance.of(CategoryKind.STATES) if category.count]
+        states = [category for category in self.facts.attendance.of(StakeholderKind.STATE) if category.count]
         figures = style.numbers([category.count for category in states])
         titles = [f"{figure} {category.title}" for category, figure in zip(states, figures, strict=True)]
         return self.voice.sentence("attendance.states", states=style.series(titles)) if titles else ()

@@ -9,19 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from convene.domain.consultation import StakeholderKind
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from convene.domain.consultation import Modality
-
-
-class CategoryKind(StrEnum):
-    """On which side of the attendance a category is counted."""
-
-    STAKEHOLDERS = "stakeholders"
-    """Part of the total of stakeholders."""
-    STATES = "states"
-    """Counted apart."""
 
 
 class Weight(StrEnum):
@@ -116,14 +109,14 @@ class AttendanceCategory:
 
     title: str
     count: int
-    kind: CategoryKind = CategoryKind.STAKEHOLDERS
+    kind: StakeholderKind = StakeholderKind.ORGANIZATION
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """Who came, by category in the order of the report, as counted.
 
-    `stated_total` is a figure of stakeholders that somebody stated elsewhere. Where it differs from the
+    `stated_total` is a figure of organizations that somebody stated elsewhere. Where it differs from the
     count, it is printed only with a `stated_reason`; without one the count is printed.
     """
 
@@ -131,14 +124,14 @@ class Attendance:
     stated_total: int | None = None
     stated_reason: str | None = None
 
-    def of(self, kind: CategoryKind) -> tuple[AttendanceCategory, ...]:
+    def of(self, kind: StakeholderKind) -> tuple[AttendanceCategory, ...]:
         """The categories of one kind, in order."""
         return tuple(category for category in self.categories if category.kind is kind)
 
     @property
     def counted_total(self) -> int:
-        """The sum of the categories of stakeholders."""
-        return sum(category.count for category in self.of(CategoryKind.STAKEHOLDERS))
+        """The sum of the categories of organizations."""
+        return sum(category.count for category in self.of(StakeholderKind.ORGANIZATION))
 
     @property
     def printed_total(self) -> int:
@@ -228,14 +221,13 @@ class Adjournment:
 
 @dataclass(frozen=True, slots=True)
 class ReportSettings:
-    """What the organiser sets about the document.
+    """What the organiser sets about the document; its date is the day on which it is compiled.
 
     `kind` ("Note by the Secretariat") stands under the title, with a note of transmittal; None leaves both
     out. `prepared_by` is written as in a sentence ("the Chair"). `only_language` prints "English only"
     where a translated document would say "Original: English".
     """
 
-    date: date
     prepared_by: str
     original_language: str
     only_language: bool = False

@@ -10,7 +10,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from convene.domain.report.facts import CategoryKind, Weight
+from convene.domain.consultation import StakeholderKind
+from convene.domain.report.facts import Weight
 from convene.domain.report.people import affiliation, full_name, presentations
 from convene.domain.style import day, numbered, series
 
@@ -116,7 +117,7 @@ def _attendance(facts: ReportFacts) -> Iterator[Finding]:
 
 def _total(facts: ReportFacts) -> str:
     attendance = facts.attendance
-    groups = attendance.of(CategoryKind.STAKEHOLDERS)
+    groups = attendance.of(StakeholderKind.ORGANIZATION)
     addition = " + ".join(str(group.count) for group in groups) or "nothing"
     return (
         f"The stated total of {attendance.stated_total} stakeholders differs from the sum of the groups: "

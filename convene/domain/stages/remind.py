@@ -1,11 +1,11 @@
 """Reminders: the programme to all, a calendar entry to each speaker, reminders, and those who never answered."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from convene.domain.consultation import Channel
-from convene.domain.ledger import Key, Ledger, StepState, Wanted
+from convene.domain.ledger import Entry, Facts, Key, Kind, Ledger, Wanted
 from convene.domain.ledger.kinds import (
     PROGRAMME,
     REMINDER,
@@ -14,7 +14,7 @@ from convene.domain.ledger.kinds import (
     UNANSWERED,
     UNANSWERED_NOTE,
 )
-from convene.domain.situation import Delegate, Panellist, Situation, Stakeholder
+from convene.domain.situation import Delegate, Situation, Slot, Stakeholder
 
 
 def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Wanted]:
@@ -27,7 +27,7 @@ def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Want
         yield from _programme(situation, published)
         yield from _slots(situation, ledger, latest)
     yield from _reminders(situation)
-    yield from _unanswered(situation)
+    yield from _unanswered(situation, now)
 
 
 def _by_person(situation: Situation) -> dict[int, Delegate]:
@@ -52,37 +52,54 @@ def _programme(situation: Situation, published: datetime) -> Iterator[Wanted]:
 
 def _slots(situation: Situation, ledger: Ledger, published: datetime) -> Iterator[Wanted]:
     for panellist in situation.panellists:
+        subject = f"panellist:{panellist.id}"
         slot = (situation.slots or {}).get(panellist.id)
+        told, taken_back = ledger.get(Key(SLOT, subject)), ledger.get(Key(SLOT_CANCELLED, subject))
         if panellist.takes_part and slot is not None:
-            facts = {"meeting": slot.meeting, "start": slot.start.isoformat(), "end": slot.end.isoformat()}
             yield Wanted(
-                Key(SLOT, f"panellist:{panellist.id}"),
+                Key(SLOT, subject),
                 due=published,
                 why="the slot in the programme",
-                facts=facts,
+                facts=_placed(slot, taken_back),
                 recipient=panellist.person,
                 expires=situation.consultation.closing,
             )
-        elif _was_told(panellist, ledger):
+        elif told is not None and told.told:
             yield Wanted(
-                Key(SLOT_CANCELLED, f"panellist:{panellist.id}"),
+                Key(SLOT_CANCELLED, subject),
                 due=published,
                 why="no longer in the programme",
+                facts={"slot": told.revision},
                 recipient=panellist.person,
                 expires=situation.consultation.closing,
             )
 
 
-def _was_told(panellist: Panellist, ledger: Ledger) -> bool:
-    entry = ledger.get(Key(SLOT, f"panellist:{panellist.id}"))
-    return entry is not None and (entry.state is StepState.COMPLETED or entry.revision > 1)
+def _placed(slot: Slot, taken_back: Entry | None) -> Facts:
+    facts: dict[str, object] = {
+        "meeting": slot.meeting,
+        "start": slot.start.isoformat(),
+        "end": slot.end.isoformat(),
+    }
+    if taken_back is not None and taken_back.told:
+        # Who comes back to the same hour has no entry of it any more.
+        facts["after_cancellation"] = taken_back.revision
+    return facts
+
+
+def _offsets(days: Sequence[int], until: datetime) -> Iterator[tuple[int, datetime, datetime]]:
+    """Each offset with its moment, and that of the next: a reminder that comes after it would say it twice."""
+    ends = until
+    for offset in sorted(days):
+        due = until - timedelta(days=offset)
+        yield offset, due, ends
+        ends = due
 
 
 def _reminders(situation: Situation) -> Iterator[Wanted]:
     opening = situation.consultation.opening
     people = _by_person(situation)
-    for days in situation.consultation.reminders.participants:
-        due = opening - timedelta(days=days)
+    for days, due, ends in _offsets(situation.consultation.reminders.participants, opening):
         for person, delegate in people.items():
             if delegate.registered_at <= due:
                 yield Wanted(
@@ -91,41 +108,45 @@ def _reminders(situation: Situation) -> Iterator[Wanted]:
                     why=f"{days} days before the first meeting",
                     facts={"opening": opening.isoformat(), "mode": delegate.mode, "days": days},
                     recipient=person,
-                    expires=opening,
+                    expires=ends,
                 )
 
 
-def _unanswered(situation: Situation) -> Iterator[Wanted]:
+def _unanswered(situation: Situation, now: datetime) -> Iterator[Wanted]:
     deadline = situation.consultation.registration.deadline.instant
-    silent = _silent_contacts(situation)
-    for days in situation.consultation.reminders.unanswered:
-        due = deadline - timedelta(days=days)
-        for (contact, channel), stakeholders in silent.items():
-            if _invited_at(situation, stakeholders) < due:
+    silent = _silent(situation)
+    for days, due, ends in _offsets(situation.consultation.reminders.unanswered, deadline):
+        for (kind, subject), stakeholders in silent.items():
+            if _invited_at(situation, subject, stakeholders, now) < due:
                 yield Wanted(
-                    _reminder_key(contact, channel, stakeholders, days),
+                    Key(kind, f"{subject}/{days}"),
                     due=due,
                     why=f"no answer, {days} days before the deadline",
                     # Those who answer meanwhile drop out of the letter; the reminder is not another one for it.
                     facts={"deadline": deadline.isoformat()},
-                    recipient=contact,
-                    expires=deadline,
+                    recipient=stakeholders[0].contact,
+                    expires=ends,
                 )
 
 
-def _silent_contacts(situation: Situation) -> dict[tuple[int, Channel], list[Stakeholder]]:
-    silent: dict[tuple[int, Channel], list[Stakeholder]] = defaultdict(list)
+def _silent(situation: Situation) -> dict[tuple[Kind, str], list[Stakeholder]]:
+    """Who never answered, by what they are reminded by: a contact once for all, every State by its own note."""
+    silent: dict[tuple[Kind, str], list[Stakeholder]] = defaultdict(list)
     for stakeholder in situation.stakeholders.values():
         if stakeholder.answer is None:
-            silent[stakeholder.contact, situation.category(stakeholder).channel].append(stakeholder)
+            silent[_reminded_by(situation, stakeholder)].append(stakeholder)
     return silent
 
 
-def _invited_at(situation: Situation, stakeholders: list[Stakeholder]) -> datetime:
-    return min(situation.consultation.wave(situation.category(each).wave) for each in stakeholders)
+def _reminded_by(situation: Situation, stakeholder: Stakeholder) -> tuple[Kind, str]:
+    if situation.category(stakeholder).channel is Channel.NOTE_VERBALE:
+        return UNANSWERED_NOTE, f"stakeholder:{stakeholder.id}"
+    return UNANSWERED, f"person:{stakeholder.contact}"
 
 
-def _reminder_key(contact: int, channel: Channel, stakeholders: list[Stakeholder], days: int) -> Key:
-    if channel is Channel.NOTE_VERBALE:
-        return Key(UNANSWERED_NOTE, f"stakeholder:{stakeholders[0].id}/{days}")
-    return Key(UNANSWERED, f"person:{contact}/{days}")
+def _invited_at(
+    situation: Situation, subject: str, stakeholders: list[Stakeholder], now: datetime
+) -> datetime:
+    """When an invitation went out; of one that did not, when it can at the earliest."""
+    wave = min(situation.consultation.wave(situation.category(each).wave) for each in stakeholders)
+    return situation.invited.get(subject, max(wave, now))

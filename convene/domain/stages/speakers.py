@@ -9,15 +9,24 @@ from convene.domain.situation import Panellist, Situation
 
 
 def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Wanted]:
-    """An invitation to each who has not answered, an acknowledgement to each who has."""
-    del ledger
+    """An invitation to each who has not answered, an acknowledgement to each who has.
+
+    Who was replaced is told, unless the invitation never went out: then there is nothing to take back.
+    """
     if now >= situation.consultation.closing:
         return
     for panellist in situation.panellists:
+        if panellist.replaced and not _was_asked(panellist, ledger):
+            continue
         if panellist.answered_at is not None:
             yield _acknowledgement(panellist, panellist.answered_at)
         elif not panellist.replaced:
             yield _invitation(situation, panellist)
+
+
+def _was_asked(panellist: Panellist, ledger: Ledger) -> bool:
+    invitation = ledger.get(Key(PANEL_INVITATION, f"panellist:{panellist.id}"))
+    return panellist.answer is not None or (invitation is not None and invitation.told)
 
 
 def _invitation(situation: Situation, panellist: Panellist) -> Wanted:

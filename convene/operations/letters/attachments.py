@@ -32,40 +32,38 @@ def _pdf(document: Document) -> bytes:
 
 def _slot(kept: Kept, material: Material) -> Attachment:
     facts = kept.step.facts
-    entry = _entry(
-        kept, material, datetime.fromisoformat(facts["start"]), datetime.fromisoformat(facts["end"])
+    start, end = datetime.fromisoformat(facts["start"]), datetime.fromisoformat(facts["end"])
+    # Higher than every revision before, and than the cancellation that came in between.
+    sequence = kept.step.revision - 1 + facts.get("after_cancellation", 0)
+    content = requested(
+        _entry(kept, material, start, end), _edition(kept, material, sequence), _attendee(kept)
     )
-    edition = _edition(kept, material, kept.step.revision - 1)
-    content = requested(entry, edition, _attendee(kept))
     return Attachment("panel.ics", "text/calendar; method=REQUEST; charset=utf-8", content)
 
 
 def _slot_cancelled(kept: Kept, material: Material) -> Attachment:
-    slot = material.slots_ever[kept.step.key.id]
-    entry = _entry(kept, material, slot.start, slot.end)
-    # The cancellation follows every revision of the entry, so its number is the next one.
-    edition = _edition(kept, material, material.slot_revisions.get(kept.step.key.id, 1))
-    content = cancelled(entry, edition, _attendee(kept))
+    slot = material.slot_taken_back(kept.step)
+    sequence = kept.step.facts["slot"] + kept.step.revision - 1
+    content = cancelled(
+        _entry(kept, material, slot.start, slot.end), _edition(kept, material, sequence), _attendee(kept)
+    )
     return Attachment("panel.ics", "text/calendar; method=CANCEL; charset=utf-8", content)
 
 
 def _entry(kept: Kept, material: Material, start: datetime, end: datetime) -> CalendarEntry:
-    file = material.definition
-    item = file.item(material.panellists[kept.step.key.id].item)
-    host = file.secretariat.email.rpartition("@")[2]
+    shared = kept.skeleton.shared
     return CalendarEntry(
-        uid=uid(host, material.row.slug, f"panellist:{kept.step.key.id}"),
-        summary=f"{item.title}: {file.title}",
+        uid=uid(kept.sender.address.rpartition("@")[2], material.row.slug, f"panellist:{kept.step.key.id}"),
+        summary=f"{kept.fields['item']['title']}: {shared['title']}",
         start=start,
         end=end,
-        location=file.place,
+        location=str(shared["place"]),
     )
 
 
 def _edition(kept: Kept, material: Material, sequence: int) -> Edition:
-    secretariat = material.definition.secretariat
     return Edition(
-        organizer=Party(secretariat.name, secretariat.email),
+        organizer=Party(kept.sender.name, kept.sender.address),
         zone=material.definition.time_zone,
         stamp=kept.composed_at,
         sequence=sequence,

@@ -29,6 +29,17 @@ class Kept:
     composed_at: datetime
     digest: str = ""
 
+    @property
+    def sender(self) -> Mailbox:
+        """Who sent it: what the secretariat was called then."""
+        secretariat: Any = self.skeleton.shared["secretariat"]
+        return Mailbox(secretariat["name"], secretariat["email"])
+
+    @property
+    def site(self) -> str:
+        """Where its personal link leads."""
+        return str(self.skeleton.shared["site"])
+
 
 def skeleton_of(source: Source, shared: Mapping[str, object]) -> Skeleton:
     """The skeleton of a source and shared values; made once a process."""

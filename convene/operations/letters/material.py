@@ -1,11 +1,13 @@
 """What the letters of a batch are made from, loaded for the whole batch at once and only where it is needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from convene.adapters.letters.values import Sitting
 from convene.domain.consultation import Consultation as Definition
-from convene.domain.ledger.kinds import SLOT
+from convene.domain.ledger.kinds import SLOT, SLOT_CANCELLED
 from convene.domain.situation import Slot
 from convene.operations.letters.sittings import sittings
 from convene.operations.report import Report, read
@@ -20,8 +22,7 @@ from convene.store import (
 )
 from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
-from convene.store.ledger.steps import revisions
-from convene.store.situation import slots_of
+from convene.store.ledger.steps import facts_of_revisions, sent_before
 
 
 class Material:
@@ -96,28 +97,26 @@ class Material:
         return book.people_by_id(self.session, {each.person_id for each in self.panellists.values()})
 
     @cached_property
-    def modes(self) -> Mapping[int, str]:
-        """How each recipient takes part as a delegate."""
-        return delegates.modes(self.session, self.row.id, self.people.keys())
-
-    @cached_property
     def programme(self) -> tables.ProgrammeVersion | None:
         """The newest published programme."""
         return versions.newest(self.session, tables.ProgrammeVersion, self.row.id, published=True)
 
     @cached_property
-    def slots_ever(self) -> Mapping[int, Slot]:
-        """The newest slot that each panellist was ever given, cancelled ones included."""
-        found: dict[int, Slot] = {}
-        for version in versions.versions(self.session, tables.ProgrammeVersion, self.row.id, published=True):
-            found.update(slots_of(version))
-        return found
+    def sent_before(self) -> Collection[int]:
+        """The steps of the batch of which an earlier revision may have reached its recipient."""
+        return sent_before(self.session, self.row.id, {step.key.kind.stage for step in self.steps})
 
     @cached_property
-    def slot_revisions(self) -> Mapping[int, int]:
-        """The newest revision of each panellist's slot in the ledger, for the sequence of a calendar entry."""
-        found = revisions(self.session, self.row.id, SLOT)
-        return {int(subject.partition(":")[2]): revision for subject, revision in found.items()}
+    def _slot_letters(self) -> Mapping[tuple[str, int], Mapping[str, Any]]:
+        subjects = {step.key.subject for step in self.steps if step.key.kind == SLOT_CANCELLED}
+        return facts_of_revisions(self.session, self.row.id, SLOT, subjects)
+
+    def slot_taken_back(self, cancellation: Claimed) -> Slot:
+        """The slot that a cancellation takes back: that of the revision that its facts name."""
+        facts = self._slot_letters[cancellation.key.subject, cancellation.facts["slot"]]
+        return Slot(
+            facts["meeting"], datetime.fromisoformat(facts["start"]), datetime.fromisoformat(facts["end"])
+        )
 
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:

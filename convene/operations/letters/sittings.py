@@ -1,16 +1,17 @@
 """The published programme in lines, as letters print it."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 
 from convene.adapters.letters.values import Sitting
 from convene.domain import style
 from convene.domain.consultation import AgendaItem, Meeting
 from convene.domain.consultation import Consultation as Definition
+from convene.domain.programme.problem import PartKind
 from convene.operations.letters import saying
 from convene.store import tables
 from convene.store.database import Session
 from convene.store.panellists import speakers
+from convene.store.programme import Placed, placed
 
 
 def sittings(
@@ -39,25 +40,28 @@ def _lines(
     file: Definition, meeting: str, version: tables.ProgrammeVersion, named: dict[int, str]
 ) -> Iterator[str]:
     told: str | None = None
-    for key, placed_in, start, _, people in sorted(version.placements, key=lambda placed: str(placed[2])):
-        if placed_in != meeting:
+    for part in placed(version):
+        if part.placement.meeting != meeting:
             continue
-        item_key, _, part = key.partition(".")
-        item = file.item(item_key)
-        if part not in {"opening", "closing"} and told != item_key:
-            told = item_key
-            yield _item(item)
-        yield f"{style.time(file.local(datetime.fromisoformat(start)))} {_part(part, people, named)}"
+        if part.kind not in {PartKind.OPENING, PartKind.CLOSING} and told != part.item:
+            told = part.item
+            yield _item(file.item(part.item))
+        yield f"{style.time(file.local(part.placement.start))} {_part(part, named)}"
 
 
 def _item(item: AgendaItem) -> str:
     return f"Item {item.number}: {item.title}" if item.number is not None else item.title
 
 
-def _part(part: str, people: Sequence[int], named: dict[int, str]) -> str:
-    kind = part.partition(".")[0]
-    words = {"opening": "Opening", "closing": "Closing", "floor": "Discussion from the floor"}
-    if kind in words:
-        return words[kind]
-    who = "; ".join(named.get(person, "a speaker") for person in people)
-    return f"Briefing: {who}" if kind == "briefing" else who
+_WORDS = {
+    PartKind.OPENING: "Opening",
+    PartKind.CLOSING: "Closing",
+    PartKind.FLOOR: "Discussion from the floor",
+}
+
+
+def _part(part: Placed, named: dict[int, str]) -> str:
+    if part.kind in _WORDS:
+        return _WORDS[part.kind]
+    who = "; ".join(named.get(panellist, "a speaker") for panellist in part.panellists)
+    return f"Briefing: {who}" if part.kind is PartKind.BRIEFING else who

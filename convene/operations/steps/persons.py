@@ -73,7 +73,7 @@ def _refuse_outdated(
 ) -> None:
     """Nobody approves what the next plan would make anew."""
     now = (
-        report_inputs(work.session, work.row, work.definition)
+        report_inputs(work.session, work.id, work.definition)
         if stage is Stage.REPORT
         else programme_inputs(work.session, work.id, work.definition)
     )

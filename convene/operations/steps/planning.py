@@ -49,4 +49,4 @@ def situation(session: Session, row: tables.Consultation, file: Definition) -> S
     known = load(session, row, file)
     if known.adjourned_at is None:
         return known
-    return replace(known, report_inputs=report_inputs(session, row, file))
+    return replace(known, report_inputs=report_inputs(session, row.id, file))

@@ -1,6 +1,6 @@
 """What the ledger holds, and writing a plan into it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +21,11 @@ from convene.domain.ledger import (
     Wanted,
 )
 from convene.store.chunks import chunks
+from convene.store.ledger.steps import sent_before
 from convene.store.tables import Consultation, Step
 
 
-def entries(session: Session, consultation_id: int, stages: Iterable[Stage]) -> dict[Key, Entry]:
+def entries(session: Session, consultation_id: int, stages: Collection[Stage]) -> dict[Key, Entry]:
     """The newest revision of every step of some stages."""
     rows = session.execute(
         select(
@@ -47,10 +48,13 @@ def entries(session: Session, consultation_id: int, stages: Iterable[Stage]) -> 
             Step.superseded_by_id.is_(None),
         )
     )
+    before = sent_before(session, consultation_id, stages)
     found: dict[Key, Entry] = {}
-    for id_, stage, kind, subject, *rest in rows:
+    for id_, stage, kind, subject, revision, digest, state, planned, due, recipient, expires, by, how in rows:
         key = Key(KINDS[stage, kind], subject)
-        found[key] = Entry(id_, key, *rest)
+        found[key] = Entry(
+            id_, key, revision, digest, state, planned, due, recipient, expires, by, how, id_ in before
+        )
     return found
 
 

@@ -1,9 +1,11 @@
-"""Steps that a person decides about, and the newest revisions of a kind."""
+"""Steps that a person decides about, and what earlier steps and revisions tell."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from convene.domain.ledger import Delivery, Kind, Stage, StepState
 from convene.store.tables import Step
@@ -43,13 +45,54 @@ def waiting(session: Session, consultation_id: int, kinds: Sequence[Kind]) -> Se
     ).all()
 
 
-def revisions(session: Session, consultation_id: int, kind: Kind) -> dict[str, int]:
-    """The newest revision of every step of a kind, by its subject."""
+def first_sent(session: Session, consultation_id: int, stage: Stage) -> dict[str, datetime]:
+    """When the first letter of a stage about a subject was accepted, by the subject."""
     rows = session.execute(
-        select(Step.subject, Step.revision).where(
+        select(Step.subject, func.min(Step.finished_at))
+        .where(
             Step.consultation_id == consultation_id,
-            of_kinds([kind]),
+            Step.stage == stage,
+            Step.state == StepState.COMPLETED,
+            Step.finished_at.is_not(None),
+        )
+        .group_by(Step.subject)
+    )
+    return {subject: at for subject, at in rows if at is not None}
+
+
+def sent_before(session: Session, consultation_id: int, stages: Iterable[Stage]) -> set[int]:
+    """The newest revisions in some stages of which an earlier one may have reached its recipient, by their ids."""
+    earlier = aliased(Step)
+    rows = session.scalars(
+        select(Step.id)
+        .join(
+            earlier,
+            and_(
+                earlier.consultation_id == Step.consultation_id,
+                earlier.stage == Step.stage,
+                earlier.kind == Step.kind,
+                earlier.subject == Step.subject,
+                earlier.revision < Step.revision,
+            ),
+        )
+        .where(
+            Step.consultation_id == consultation_id,
+            Step.stage.in_(list(stages)),
+            Step.revision > 1,
             Step.superseded_by_id.is_(None),
+            earlier.delivery.in_([Delivery.ACCEPTED, Delivery.UNCERTAIN]),
         )
     )
-    return dict(rows.all())
+    return set(rows)
+
+
+def facts_of_revisions(
+    session: Session, consultation_id: int, kind: Kind, subjects: Collection[str]
+) -> dict[tuple[str, int], Mapping[str, Any]]:
+    """The facts of every revision of some steps of a kind, by subject and revision."""
+    rows = session.execute(
+        select(Step.subject, Step.revision, Step.facts).where(
+            Step.consultation_id == consultation_id, of_kinds([kind]), Step.subject.in_(subjects)
+        )
+    )
+    return {(subject, revision): facts for subject, revision, facts in rows}

@@ -42,7 +42,7 @@ class Panellist(Row):
 
 
 class ProgrammeVersion(Row):
-    """A version of the programme: where each part is placed, as `part, meeting, start, end`."""
+    """A version of the programme. `convene.store.programme` reads and writes where it places each part."""
 
     __tablename__ = "programme_version"
     __table_args__ = (UniqueConstraint("consultation_id", "number"),)
@@ -50,7 +50,7 @@ class ProgrammeVersion(Row):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
     number: Mapped[int]
     inputs: Mapped[str] = mapped_column(String(32))
-    placements: Mapped[list[list[Any]]] = mapped_column(Json)
+    placements: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     status: Mapped[str] = mapped_column(String(20))
     made_at: Mapped[datetime] = mapped_column(Instant)
     approved_at: Mapped[datetime | None] = mapped_column(Instant)

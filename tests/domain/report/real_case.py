@@ -9,14 +9,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from convene.domain.consultation import Modality
+from convene.domain.consultation import Modality, StakeholderKind
 from convene.domain.report.facts import (
     Adjournment,
     AgendaItem,
     Attendance,
     AttendanceCategory,
     Body,
-    CategoryKind,
     Consultation,
     FloorPoint,
     HeldMeeting,
@@ -63,7 +62,6 @@ def real_case(reason: str | None = REASON) -> ReportFacts:
         ),
         adjournment=Adjournment(meeting=4, date=date(2022, 6, 14)),
         settings=ReportSettings(
-            date=date(2022, 7, 6),
             prepared_by="the Chair",
             original_language="English",
             only_language=True,
@@ -132,7 +130,7 @@ def _attendance(reason: str | None) -> Attendance:
                 "sector",
                 58,
             ),
-            AttendanceCategory("Member States and non-member observer States", 76, CategoryKind.STATES),
+            AttendanceCategory("Member States and non-member observer States", 76, StakeholderKind.STATE),
         ),
         stated_total=102,
         stated_reason=reason,

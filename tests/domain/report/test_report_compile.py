@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,7 +24,7 @@ from tests.domain.report.record import first_missing
 
 
 def _report(facts: ReportFacts) -> Document:
-    return compile_report(facts, report_wording())
+    return compile_report(facts, report_wording(), date(2022, 7, 6))
 
 
 def _texts(facts: ReportFacts) -> dict[str, str]:

@@ -81,6 +81,15 @@ def test_without_a_mail_server_letters_are_kept_for_later_and_that_is_said(equip
     assert equipped.letters == 9
 
 
+def test_a_template_that_is_missing_is_named_by_its_file_alone(equipped: Installation) -> None:
+    before = equipped.broken_templates()
+    (equipped.folder / "templates" / "email" / "en" / "invitation.md.j2").unlink()
+    ran = equipped.spawn("apply", SLUG, "--at", WAVES, "--yes", before=before)
+    assert ran.complaint.startswith(
+        f"convene: {SLUG}, invite: templates/email/en/invitation.md.j2: is missing"
+    )
+
+
 def test_a_broken_template_stops_before_the_first_letter(equipped: Installation) -> None:
     ran = equipped.spawn("apply", SLUG, "--at", WAVES, "--yes", before=equipped.broken_templates())
     assert ran.status == 1
@@ -88,6 +97,14 @@ def test_a_broken_template_stops_before_the_first_letter(equipped: Installation)
     assert "nobody" in ran.complaint
     assert "Traceback" not in ran.out + ran.err
     assert equipped.letters == 0
+
+
+def test_a_stage_that_fails_does_not_keep_the_others_from_their_work(equipped: Installation) -> None:
+    equipped.answer()
+    equipped.adjourn()
+    ran = equipped.spawn("apply", SLUG, "--at", "2022-07-10", "--yes", before=equipped.broken_templates())
+    assert ran.complaint.startswith(f"convene: {SLUG}, register: ")
+    assert equipped.run("report", SLUG, "--out", str(equipped.folder / "out")).status == 0
 
 
 def test_what_a_dead_worker_held_is_taken_back_and_done(equipped: Installation) -> None:

@@ -1,13 +1,14 @@
 """`convene mail`."""
 
 import os
+from typing import Any
 
 from tests.support.consultations import SLUG
 from tests.support.installations import WAVES, Installation
 from tests.support.refusing import refusing_server
 
 
-def invitations(installation: Installation) -> dict[str, int]:
+def invitations(installation: Installation) -> dict[str, Any]:
     mailings = installation.run("mail", SLUG, "--json").json["mailings"]
     return next(each for each in mailings if each["kind"] == "invite.invitation")
 

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from convene.domain.consultation import Mode
+from convene.domain.programme.problem import PartKind, Placement
 from convene.domain.situation import Answer
 from convene.store import tables
+from convene.store.programme import Placed, kept
 from tests.support.personal_pages import House, Visitor
 
 FIRST_HOUR = "2022-06-13T08:00:00+00:00"
@@ -133,13 +135,14 @@ def test_the_slot_is_shown_once_the_programme_is_published(
 ) -> None:
     visitor.send(token, "panellist", answer="accepted", consents="yes")
     row, now = cy(house), datetime(2022, 5, 23, 9, tzinfo=UTC)
-    placed = ["x", "meeting-2", "2022-06-13T13:30:00+00:00", "2022-06-13T13:40:00+00:00", [row.id]]
+    hours = datetime(2022, 6, 13, 13, 30, tzinfo=UTC), datetime(2022, 6, 13, 13, 40, tzinfo=UTC)
+    placed = Placed(row.item, PartKind.PRESENTATION, Placement("meeting-2", *hours), (row.id,))
     with house.db.writing() as session:
         version = tables.ProgrammeVersion(
             consultation_id=row.consultation_id,
             number=1,
             inputs="",
-            placements=[placed],
+            placements=kept([placed]),
             status="optimal",
             made_at=now,
         )
