@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from convene.domain import style
 from convene.domain.consultation import AgendaItem, Mode, Officer
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.programme import problem as p
@@ -105,7 +106,7 @@ def _person(file: Definition, speaker: Speaker) -> p.Person:
     row, person = speaker
     return p.Person(
         key=str(row.person_id),
-        name=f"panellist {row.id}" if person is None else f"{person.honorific or ''} {person.name}".strip(),
+        name=f"panellist {row.id}" if person is None else style.full_name(person.honorific, person.name),
         mode=row.mode,
         zone=(person and person.time_zone) or file.time_zone,
         unavailable=tuple(
@@ -118,7 +119,7 @@ def _person(file: Definition, speaker: Speaker) -> p.Person:
 def _officer(file: Definition, officer: Officer) -> p.Person:
     return p.Person(
         key=officer_key(officer.key),
-        name=f"{officer.honorific} {officer.name}",
+        name=officer.full_name,
         mode=Mode.IN_PERSON,
         zone=file.time_zone,
         unavailable=tuple(
