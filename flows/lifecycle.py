@@ -43,13 +43,15 @@ async def lifecycle(
 ) -> dict[str, dict[str, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 
-    A stage that cannot be run does not keep the others from it; it is told at the end, by `StageFailedError`.
+    A stage that cannot be run does not keep the others from it, of any consultation; it is told at the end, by
+    `StageFailedError`.
     """
     slugs = [slug] if slug is not None else await consultations(database)
-    failures: list[str] = []
+    failures: dict[tuple[str, str], str] = {}
     done = {each: await _bring_up_to_date(each, at, database, failures) for each in slugs}
     if failures:
-        raise StageFailedError("; ".join(failures))
+        told = (f"{each}, {stage}: {message}" for (each, stage), message in failures.items())
+        raise StageFailedError("; ".join(told))
     return done
 
 
@@ -67,23 +69,26 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
 
 
 async def _bring_up_to_date(
-    slug: str, at: datetime | None, database: str | None, failures: list[str]
+    slug: str, at: datetime | None, database: str | None, failures: dict[tuple[str, str], str]
 ) -> dict[str, Summary]:
     run = run_of(slug, Stage.INVITE, database, at)
     await recover(run)
     done: dict[str, Summary] = {}
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan_all(run)).due
+        try:
+            due = (await plan_all(run)).due
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not keep other consultations back
+            failures[slug, "plan"] = str(error)
+            break
         for stage, stage_flow in STAGES.items():
-            if stage not in due:
+            if stage not in due or (slug, stage) in failures:
                 continue
             state = await _on_its_own(stage_flow(slug, at, database, return_state=True))
-            if not state.is_completed():
-                failures.append(f"{slug}, {stage}: {state.message}")
-                return done
-            found = await state.aresult()
-            done[stage] = done.get(stage, NOTHING) + found
+            if state.is_completed():
+                done[stage] = done.get(stage, NOTHING) + await state.aresult()
+            else:
+                failures[slug, stage] = state.message or "it could not be run"
         if done == before:
             break
     return done

@@ -1,6 +1,6 @@
 """The programme: the problem from the rows, placed as a version, published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from convene.domain.consultation import AgendaItem, Mode, Officer
@@ -30,10 +30,12 @@ def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
         file = definition(row)
         problem = programme_problem(session, row.id, file)
         inputs = programme_inputs(session, row.id, file)
+        # As they were when it was solved: who withdraws meanwhile is in this version, and not in the next.
+        ids = {speaker.person_id: speaker.id for speaker, _ in speakers(session, row.id)}
     programme = _solved(problem)
 
     def keep(work: Operation, held: Sequence[Claimed]) -> dict[int, str]:
-        said = _keep(work, problem, programme, inputs)
+        said = _keep(work, _people(problem, ids), programme, inputs)
         return {step.id: said for step in held}
 
     return keep
@@ -46,9 +48,12 @@ def _solved(problem: p.Problem) -> Programme:
         raise RefusedError(str(error)) from error
 
 
-def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str) -> str:
-    people = {part.key: [int(key) for key in part.people] for part in problem.parts}
-    ids = {row.person_id: row.id for row, _ in speakers(work.session, work.id)}
+def _people(problem: p.Problem, ids: Mapping[int, int]) -> Mapping[str, list[int]]:
+    """The panellists of each part, by the part's key."""
+    return {part.key: [ids[int(person)] for person in part.people] for part in problem.parts}
+
+
+def _keep(work: Operation, people: Mapping[str, list[int]], programme: Programme, inputs: str) -> str:
     number = versions.next_number(work.session, tables.ProgrammeVersion, work.id)
     work.add(
         tables.ProgrammeVersion(
@@ -61,7 +66,7 @@ def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str
                     placed.meeting,
                     placed.start.isoformat(),
                     placed.end.isoformat(),
-                    [ids[person] for person in people[key]],
+                    people[key],
                 ]
                 for key, placed in programme.placements.items()
             ],
