@@ -1,6 +1,6 @@
 """The programme: the problem from the rows, placed as a version, published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from convene.domain import style
@@ -32,10 +32,12 @@ def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
         file = definition(row)
         problem = _problem(session, row.id, file)
         inputs = programme_inputs(session, row.id, file)
+        # As they were when it was solved: who withdraws meanwhile is in this version, and not in the next.
+        ids = {speaker.person_id: speaker.id for speaker, _ in speakers(session, row.id)}
     programme = _solved(problem)
 
     def keep(work: Operation, held: Sequence[Claimed]) -> dict[int, str]:
-        said = _keep(work, problem, programme, inputs)
+        said = _keep(work, list(_placed(problem, programme, ids)), programme, inputs)
         return {step.id: said for step in held}
 
     return keep
@@ -55,14 +57,14 @@ def _solved(problem: p.Problem) -> Programme:
         raise RefusedError(str(error)) from error
 
 
-def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str) -> str:
+def _keep(work: Operation, parts: Sequence[Placed], programme: Programme, inputs: str) -> str:
     number = versions.next_number(work.session, tables.ProgrammeVersion, work.id)
     work.add(
         tables.ProgrammeVersion(
             consultation_id=work.id,
             number=number,
             inputs=inputs,
-            placements=kept(_placed(work, problem, programme)),
+            placements=kept(parts),
             status=str(programme.status),
             made_at=work.now,
         )
@@ -70,11 +72,11 @@ def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str
     return f"version {number}, {programme.status}"
 
 
-def _placed(work: Operation, problem: p.Problem, programme: Programme) -> Iterator[Placed]:
-    panellists = {str(row.person_id): row.id for row, _ in speakers(work.session, work.id)}
+def _placed(problem: p.Problem, programme: Programme, ids: Mapping[int, int]) -> Iterator[Placed]:
+    """The parts where they were put, with the panellists who speak in them."""
     for item in problem.items:
         for part in item.parts:
-            speaking = tuple(panellists[person] for person in part.people)
+            speaking = tuple(ids[int(person)] for person in part.people)
             yield Placed(item.key, part.kind, programme.placements[part.key], speaking)
 
 
