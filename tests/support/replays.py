@@ -69,7 +69,7 @@ class Replay:
         with self._prefect():
             asyncio.run(together())
 
-    def lifecycle(self, moment: str, slug: str | None = None) -> "dict[str, dict[str, Summary]]":
+    def lifecycle(self, moment: str, slug: str | None = None) -> "dict[str, dict[Stage, Summary]]":
         """Run the flow of the lifecycle."""
         from flows.lifecycle import lifecycle
 
