@@ -18,7 +18,7 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan_stages, recover
+from tasks.planning import consultations, plan, recover
 
 STAGES = {
     Stage.INVITE: invite,
@@ -43,7 +43,8 @@ async def lifecycle(
 ) -> dict[str, dict[Stage, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 
-    A stage that cannot be run does not keep the others from it; it is told at the end, by `StageFailedError`.
+    A stage that cannot be run does not keep the others from it, of any consultation; it is told at the end, by
+    `StageFailedError`.
     """
     return await bring_up_to_date(tuple(STAGES), slug, at, database)
 
@@ -76,13 +77,17 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
 async def _run_due(
     stages: Sequence[Stage], slug: str, at: datetime | None, database: str | None, failures: list[str]
 ) -> dict[Stage, Summary]:
-    run = run_of(slug, Stage.INVITE, database, at)
+    run = run_of(slug, database, at)
     await recover(run)
     done: dict[Stage, Summary] = {}
     failed: set[Stage] = set()
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan_stages(run, stages)).due
+        try:
+            due = (await plan(run, stages)).due
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not keep other consultations back
+            failures.append(f"{slug}, plan: {error}")
+            break
         for stage in stages:
             if stage not in due or stage in failed:
                 continue

@@ -10,7 +10,7 @@ from convene.domain.ledger import Kind, Stage
 from convene.operations.steps.performing import Performed
 from tasks.mail import check_templates, send_batch
 from tasks.opening import Run, run_of
-from tasks.planning import plan_stage, recover
+from tasks.planning import plan, recover
 
 ROUNDS = 20
 """More rounds than any stage needs; what is still due then waits for the next run."""
@@ -23,6 +23,7 @@ class StageRun:
     """One flow run of a stage of a consultation."""
 
     run: Run
+    stage: Stage
     planned: int = 0
     did: dict[str, Performed] = field(default_factory=dict)
 
@@ -34,7 +35,7 @@ class StageRun:
         await recover(self.run)
         for number in range(1, ROUNDS + 1):
             before = self.total
-            planned = await plan_stage(self.run)
+            planned = await plan(self.run, [self.stage])
             self.planned += planned.written
             if not planned.due:
                 break
@@ -68,9 +69,9 @@ class StageRun:
         """Leave a table on Prefect's page."""
         if self.did:
             await acreate_table_artifact(
-                key=f"{self.run.stage}",
+                key=f"{self.stage}",
                 table=[{"work": name, **asdict(performed)} for name, performed in self.did.items()],
-                description=f"`{self.run.slug}`, {self.run.stage}: {self.planned} steps written",
+                description=f"`{self.run.slug}`, {self.stage}: {self.planned} steps written",
             )
 
 
@@ -98,7 +99,7 @@ NOTHING = Summary(0, 0, 0, 0)
 
 def begin(slug: str, stage: Stage, at: datetime | None, database: str | None) -> StageRun:
     """Begin a run of a stage."""
-    return StageRun(run_of(slug, stage, database, at))
+    return StageRun(run_of(slug, database, at), stage)
 
 
 def summary(stage_run: StageRun) -> Summary:

@@ -7,7 +7,6 @@ from functools import cache
 from prefect.runtime import flow_run, task_run
 
 from convene.domain.clock import clock_at
-from convene.domain.ledger import Stage
 from convene.operations.steps.claiming import Worker
 from convene.settings import Settings
 from convene.store.database import Database, open_database
@@ -18,14 +17,13 @@ class Run:
     """What a flow run works on. `at` stops the clock; without it the machine's is read."""
 
     slug: str
-    stage: Stage
     database: str
     at: datetime | None = None
 
 
-def run_of(slug: str, stage: Stage, database: str | None, at: datetime | None) -> Run:
+def run_of(slug: str, database: str | None, at: datetime | None) -> Run:
     """A run, with the settings' database where none is named."""
-    return Run(slug, stage, database or Settings().database, at)
+    return Run(slug, database or Settings().database, at)
 
 
 @cache

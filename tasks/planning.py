@@ -1,4 +1,4 @@
-"""Planning a stage, and taking back what dead workers held of its consultation."""
+"""Planning stages, and taking back what dead workers held of its consultation."""
 
 import asyncio
 from collections import Counter
@@ -12,7 +12,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.states import Crashed
 
 from convene.domain.clock import SystemClock, clock_at
-from convene.domain.ledger import Nature, Stage, Verb
+from convene.domain.ledger import Stage, Verb
 from convene.operations.context import slugs
 from convene.operations.steps.planning import write_plan
 from convene.operations.steps.recovery import Recovered, take_back
@@ -29,26 +29,15 @@ class Planned:
 
 
 @task(name="plan", cache_policy=NO_CACHE)
-async def plan_stage(run: Run) -> Planned:
-    """Write what the stage calls for into the ledger."""
-    return await asyncio.to_thread(_plan, run, (run.stage,))
-
-
-@task(name="plan stages", cache_policy=NO_CACHE)
-async def plan_stages(run: Run, stages: Sequence[Stage]) -> Planned:
-    """Write what several stages call for into the ledger."""
+async def plan(run: Run, stages: Sequence[Stage]) -> Planned:
+    """Write what some stages call for into the ledger."""
     return await asyncio.to_thread(_plan, run, stages)
 
 
 def _plan(run: Run, stages: Sequence[Stage]) -> Planned:
     now = clock_at(run.at).now()
     actions = write_plan(database(run.database), run.slug, now, stages)
-    does = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO}
-    due = Counter(
-        action.key.kind.stage
-        for action in actions
-        if action.verb in does and action.due <= now and action.key.kind.nature is not Nature.WAIT
-    )
+    due = Counter(action.key.kind.stage for action in actions if action.is_due(now))
     return Planned(sum(action.verb is not Verb.DO for action in actions), dict(due))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from convene.domain.consultation import Category, Consultation, Mode
+from convene.domain.consultation import Category, Consultation, Mode, StakeholderKind
 
 
 class Answer(StrEnum):
@@ -110,9 +110,7 @@ class Panellist:
     answer: Answer | None = None
     answered_at: datetime | None = None
     replaced: bool = False
-    topic: str | None = None
     mode: Mode = Mode.IN_PERSON
-    joint: str | None = None
 
     @property
     def takes_part(self) -> bool:
@@ -144,7 +142,6 @@ class Version:
     """A version of the programme or the report."""
 
     number: int
-    digest: str
     made_at: datetime
     approved_at: datetime | None = None
     published_at: datetime | None = None
@@ -163,7 +160,6 @@ class Situation:
     delegates: tuple[Delegate, ...] = ()
     panellists: tuple[Panellist, ...] = ()
     lists: tuple[AccreditationList, ...] = ()
-    objected: frozenset[int] = frozenset()
     programmes: tuple[Version, ...] = ()
     programme_inputs: str = ""
     slots: Mapping[int, Slot] | None = None
@@ -192,6 +188,6 @@ class Situation:
         """Whether a stakeholder accepted and is accredited; a State needs no accreditation."""
         if stakeholder.answer is not Answer.ACCEPTED:
             return False
-        return self.category(stakeholder).kind == "state" or (
+        return self.category(stakeholder).kind is StakeholderKind.STATE or (
             stakeholder.standing is not None and stakeholder.standing.admits
         )

@@ -7,6 +7,7 @@ from datetime import datetime
 from convene.domain.consultation import Mode
 from convene.domain.report.facts import PointForm, Weight
 from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.operations.letters import saying
 from convene.store import delegates, panellists, stakeholders, tables
 from convene.store import record as rows
 from convene.store.database import Database
@@ -50,7 +51,7 @@ def record_attendance(
         _refuse_unknown_meeting(work, meeting)
         known = rows.attending(work.session, work.id, meeting)
         new = {each.delegate_id: each.mode for each in present if each.delegate_id not in known}
-        _refuse_unknown_delegates(work, new.keys())
+        _known_delegates(work, new.keys())
         work.add_all(
             [
                 tables.Attendance(
@@ -67,10 +68,11 @@ def _refuse_unknown_meeting(work: Operation, meeting: str) -> None:
         raise RefusedError(f"there is no meeting '{meeting}'; expected one of: {', '.join(known)}")
 
 
-def _refuse_unknown_delegates(work: Operation, delegate_ids: Collection[int]) -> None:
+def _known_delegates(work: Operation, delegate_ids: Collection[int]) -> Mapping[int, tables.Delegate]:
     known = delegates.delegates(work.session, work.id, delegate_ids)
     if unknown := sorted(set(delegate_ids) - known.keys()):
         raise RefusedError(f"delegate {unknown[0]} is not registered for '{work.row.slug}'")
+    return known
 
 
 def _refuse_unknown_item(work: Operation, item: str) -> None:
@@ -161,9 +163,8 @@ def _refuse_unknown_speakers(work: Operation, spoken: Sequence[InterventionEntry
 
 
 def _refuse_delegates_of_others(work: Operation, spoken: Sequence[InterventionEntry]) -> None:
-    named = {entry.delegate_id: entry.stakeholder_id for entry in spoken if entry.delegate_id is not None}
-    _refuse_unknown_delegates(work, named.keys())
-    known = delegates.delegates(work.session, work.id, named.keys())
+    named = {entry.delegate_id for entry in spoken if entry.delegate_id is not None}
+    known = _known_delegates(work, named)
     for entry in spoken:
         if entry.delegate_id is not None and known[entry.delegate_id].stakeholder_id != entry.stakeholder_id:
             raise RefusedError(
@@ -223,9 +224,8 @@ def adjourn(db: Database, slug: str, meeting: str, at: datetime, *, actor: Actor
     with operation(db, "adjourn", slug, actor, now) as work:
         _refuse_unknown_meeting(work, meeting)
         if at > now:
-            raise RefusedError(
-                f"the consultation cannot have been adjourned at {at:%Y-%m-%d %H:%M} UTC, which lies ahead"
-            )
+            ahead = saying.moment(work.definition.local(at))
+            raise RefusedError(f"the consultation cannot have been adjourned on {ahead}: that lies ahead")
         if rows.adjournment(work.session, work.id) is not None:
             raise RefusedError("the adjournment was recorded already")
         work.add(tables.Adjournment(consultation_id=work.id, meeting=meeting, adjourned_at=at))

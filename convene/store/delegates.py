@@ -68,17 +68,3 @@ def with_people(
     for delegate, person in rows:
         found[delegate.stakeholder_id].append((delegate, person))
     return found
-
-
-def modes(session: Session, consultation_id: int, person_ids: Collection[int]) -> dict[int, Mode]:
-    """How each of some people takes part; of one who comes for several stakeholders, the newest entry says it."""
-    rows = session.execute(
-        select(Delegate.person_id, Delegate.mode)
-        .where(
-            Delegate.consultation_id == consultation_id,
-            Delegate.person_id.in_(person_ids),
-            Delegate.withdrawn_at.is_(None),
-        )
-        .order_by(Delegate.id)
-    )
-    return dict(rows.all())

@@ -37,10 +37,8 @@ def load(session: Session, consultation: tables.Consultation, definition: Defini
         delegates=tuple(_delegates(session, consultation.id)),
         panellists=tuple(_panellists(session, consultation.id)),
         lists=tuple(_lists(session, consultation.id)),
-        objected=accreditation.objected(session, consultation.id),
         programmes=tuple(
-            Version(row.number, row.inputs, row.made_at, row.approved_at, row.published_at)
-            for row in programmes
+            Version(row.number, row.made_at, row.approved_at, row.published_at) for row in programmes
         ),
         programme_inputs=programme_inputs(session, consultation.id, definition),
         slots=_slots(programmes),
@@ -93,9 +91,7 @@ def _panellists(session: Session, consultation_id: int) -> Iterable[Panellist]:
             answer=row.answer,
             answered_at=row.answered_at,
             replaced=row.replaced_by_id is not None,
-            topic=row.topic,
             mode=row.mode,
-            joint=row.joint,
         )
 
 
@@ -121,8 +117,14 @@ def slots_of(version: tables.ProgrammeVersion) -> dict[int, Slot]:
 
 
 def _reports(session: Session, consultation_id: int) -> Iterable[Version]:
-    for row in versions(session, tables.ReportVersion, consultation_id):
-        yield Version(row.number, row.inputs, row.compiled_at, row.approved_at, row.published_at)
+    """The versions of the report without their documents, which are long and no rule's business."""
+    row = tables.ReportVersion
+    found = session.execute(
+        select(row.number, row.compiled_at, row.approved_at, row.published_at)
+        .where(row.consultation_id == consultation_id)
+        .order_by(row.number)
+    )
+    return (Version(*each) for each in found)
 
 
 def programme_inputs(session: Session, consultation_id: int, definition: Definition) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from convene.store.tables import ProgrammeVersion, ReportVersion
@@ -29,8 +29,8 @@ def newest(session: Session, table: type[V], consultation_id: int, *, published:
 
 def next_number(session: Session, table: type[V], consultation_id: int) -> int:
     """The number of the version that is made next, from 1."""
-    last = newest(session, table, consultation_id)
-    return 1 if last is None else last.number + 1
+    last = session.scalar(select(func.max(table.number)).where(table.consultation_id == consultation_id))
+    return (last or 0) + 1
 
 
 def version(session: Session, table: type[V], consultation_id: int, number: int) -> V | None:

@@ -48,7 +48,7 @@ def rows(db: Database, table: type[R], **where: Any) -> list[R]:
     """The rows of a table with some values, in the order in which they were made."""
     query = select(table).filter_by(**where).order_by(*inspect(table).primary_key)
     with db.reading() as session:
-        return list(session.scalars(query).unique())
+        return list(session.scalars(query))
 
 
 def row(db: Database, table: type[R], **where: Any) -> R:

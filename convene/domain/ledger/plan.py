@@ -39,6 +39,13 @@ class Action:
     wanted: Wanted | None = None
     entry: Entry | None = None
 
+    def is_due(self, now: datetime) -> bool:
+        """Whether the step is to be done now, and by the engine: what waits for a person is not."""
+        return self.verb in _TO_DO and self.due <= now and self.key.kind.nature is not Nature.WAIT
+
+
+_TO_DO = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO}
+
 
 def compare(wanted: Iterable[Wanted], ledger: Ledger, now: datetime) -> list[Action]:
     """Return what must happen so that the ledger holds what is wanted, and what of it is due.

@@ -97,11 +97,6 @@ class Material:
         return book.people_by_id(self.session, {each.person_id for each in self.panellists.values()})
 
     @cached_property
-    def modes(self) -> Mapping[int, str]:
-        """How each recipient takes part as a delegate."""
-        return delegates.modes(self.session, self.row.id, self.people.keys())
-
-    @cached_property
     def programme(self) -> tables.ProgrammeVersion | None:
         """The newest published programme."""
         return versions.newest(self.session, tables.ProgrammeVersion, self.row.id, published=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from convene.domain.consultation import StakeholderKind
 from convene.store.tables.base import PERSONAL, Base, Row
@@ -31,7 +31,6 @@ class Person(Row):
 
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
-    data: Mapped["PersonData | None"] = relationship(lazy="joined")
 
 
 class PersonData(Base):

@@ -188,3 +188,19 @@ def test_an_act_that_was_recorded_before_it_was_waited_for_is_written_as_done() 
 def test_every_stage_has_kinds_and_every_kind_its_own_name() -> None:
     assert {kind.stage for kind in KINDS.values()} == set(Stage)
     assert all(KINDS[kind.stage, kind.name] is kind for kind in KINDS.values())
+
+
+def test_a_step_that_is_wanted_now_is_due() -> None:
+    [action] = compare([wanted(due=NOW)], {}, NOW)
+    assert action.is_due(NOW)
+    assert not action.is_due(NOW - timedelta(seconds=1))
+
+
+def test_what_waits_for_a_person_is_not_due_to_the_engine() -> None:
+    [action] = compare([wanted(Key(APPROVE_REPORT, "report:1"), waits_for="the Chair")], {}, NOW)
+    assert not action.is_due(NOW)
+
+
+def test_what_is_only_taken_out_of_the_ledger_is_not_due() -> None:
+    [action] = compare([], {HER: entry(StepState.SCHEDULED)}, NOW)
+    assert (action.verb, action.is_due(NOW)) == (Verb.CANCEL, False)

@@ -11,7 +11,7 @@ from tests.support.ledgers import MemoryLedger
 from tests.support.situations import EARLY, OPENING, at, situation, subjects, wanted
 
 PLACED = at("2022-05-23 07:00")
-ONE = Version(1, "inputs", PLACED)
+ONE = Version(1, PLACED)
 APPROVAL = {"programme": {"place": "2022-05-23 09:00", "publication": "approved"}}
 
 
@@ -58,5 +58,5 @@ def test_an_approved_version_is_published_from_the_moment_of_its_approval() -> N
 
 
 def test_only_the_newest_version_waits_or_is_published() -> None:
-    known = situation(programmes=(ONE, Version(2, "inputs", PLACED)), file=APPROVAL)
+    known = situation(programmes=(ONE, Version(2, PLACED)), file=APPROVAL)
     assert subjects(asked(known, APPROVE_PROGRAMME)) == ["programme:2"]

@@ -36,8 +36,8 @@ from tests.support.situations import (
 )
 
 PUBLISHED = at("2022-05-23 07:00")
-ONE = Version(1, "inputs", PUBLISHED, None, PUBLISHED)
-TWO = Version(2, "inputs", PUBLISHED, None, PUBLISHED + timedelta(days=3))
+ONE = Version(1, PUBLISHED, None, PUBLISHED)
+TWO = Version(2, PUBLISHED, None, PUBLISHED + timedelta(days=3))
 HERE = accepted(organization(1), Standing.CLEARED)
 ANA = coming(1, HERE)
 

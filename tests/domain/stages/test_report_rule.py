@@ -24,7 +24,7 @@ from tests.support.situations import (
 )
 
 DUE = at("2022-07-05 07:00")
-ONE = Version(1, "inputs", DUE)
+ONE = Version(1, DUE)
 APPROVED = replace(ONE, approved_at=DUE + timedelta(hours=1))
 PUBLISHED = replace(APPROVED, published_at=DUE + timedelta(hours=2))
 
@@ -85,7 +85,7 @@ def test_it_waits_for_the_chair() -> None:
 
 
 def test_only_the_newest_version_waits() -> None:
-    assert subjects(asked(over(reports=(ONE, Version(2, "other", DUE))), APPROVE_REPORT)) == ["report:2"]
+    assert subjects(asked(over(reports=(ONE, Version(2, DUE))), APPROVE_REPORT)) == ["report:2"]
 
 
 def test_once_approved_it_is_published() -> None:

@@ -81,6 +81,15 @@ def test_without_a_mail_server_letters_are_kept_for_later_and_that_is_said(equip
     assert equipped.letters == 9
 
 
+def test_a_template_that_is_missing_is_named_by_its_file_alone(equipped: Installation) -> None:
+    before = equipped.broken_templates()
+    (equipped.folder / "templates" / "email" / "en" / "invitation.md.j2").unlink()
+    ran = equipped.spawn("apply", SLUG, "--at", WAVES, "--yes", before=before)
+    assert ran.complaint.startswith(
+        f"convene: {SLUG}, invite: templates/email/en/invitation.md.j2: is missing"
+    )
+
+
 def test_a_broken_template_stops_before_the_first_letter(equipped: Installation) -> None:
     ran = equipped.spawn("apply", SLUG, "--at", WAVES, "--yes", before=equipped.broken_templates())
     assert ran.status == 1

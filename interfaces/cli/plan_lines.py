@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from convene.domain.clock import SystemClock
-from convene.domain.ledger import Action, Kind, Nature, Stage, Verb
+from convene.domain.ledger import Action, Kind, Stage
 from convene.domain.ledger.steps import Facts
 from convene.operations.ledger import Abandoned, abandoned
 from convene.operations.lookup import facts_before, named
@@ -30,6 +30,8 @@ class Line:
     subject: str
     revision: int
     due: datetime
+    is_due: bool
+    """Whether the engine can do it now."""
     why: str
     waits_for: str | None = None
     changed: Changed = field(default_factory=dict, hash=False)
@@ -50,11 +52,7 @@ class Plan:
     @property
     def due(self) -> int:
         """How many can be done now, by the engine and not by a person."""
-        acts = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO, TAKE_BACK}
-        return sum(
-            line.due <= self.now and line.verb in acts and line.kind.nature is not Nature.WAIT
-            for line in self.lines
-        )
+        return sum(line.is_due for line in self.lines)
 
 
 def stages_of(stage: Stage | None) -> tuple[Stage, ...]:
@@ -67,13 +65,15 @@ def drawn_up(desk: Desk, stage: Stage | None) -> Plan:
     now, stages = desk.now, stages_of(stage)
     actions = plan(desk.db, desk.slug, now, stages)
     before = facts_before(desk.db, actions)
-    lines = [_line(action, before) for action in actions]
-    lines += [_taken_back(each) for each in abandoned(desk.db, desk.slug, stages, wall=SystemClock().now())]
+    lines = [_line(action, before, now) for action in actions]
+    lines += [
+        _taken_back(each, now) for each in abandoned(desk.db, desk.slug, stages, wall=SystemClock().now())
+    ]
     order = list(Stage)
     return Plan(now, sorted(lines, key=lambda line: order.index(line.kind.stage)))
 
 
-def _line(action: Action, before: Mapping[int, Facts]) -> Line:
+def _line(action: Action, before: Mapping[int, Facts], now: datetime) -> Line:
     known = before.get(action.entry.id) if action.entry is not None else None
     return Line(
         verb=action.verb.value,
@@ -81,6 +81,7 @@ def _line(action: Action, before: Mapping[int, Facts]) -> Line:
         subject=action.key.subject,
         revision=action.revision,
         due=action.due,
+        is_due=action.is_due(now),
         why=action.why,
         waits_for=None if action.wanted is None else action.wanted.waits_for,
         changed={} if known is None or action.wanted is None else _changed(known, action.wanted.facts),
@@ -94,9 +95,9 @@ def _changed(before: Facts, after: Facts) -> Changed:
     }
 
 
-def _taken_back(each: Abandoned) -> Line:
+def _taken_back(each: Abandoned, now: datetime) -> Line:
     why = "the worker that held it is gone"
-    return Line(TAKE_BACK, each.kind, each.subject, each.revision, each.due, why)
+    return Line(TAKE_BACK, each.kind, each.subject, each.revision, each.due, each.due <= now, why)
 
 
 def records(desk: Desk, plan: Plan) -> Iterator[dict[str, Any]]:
@@ -111,7 +112,7 @@ def records(desk: Desk, plan: Plan) -> Iterator[dict[str, Any]]:
             "name": names[line.subject],
             "revision": line.revision,
             "due": line.due,
-            "due_now": line.due <= plan.now,
+            "due_now": line.is_due,
             "why": line.why,
             "waits_for": line.waits_for,
             "changed": {name: list(values) for name, values in line.changed.items()},
