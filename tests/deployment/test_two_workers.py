@@ -16,14 +16,13 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from convene.operations.steps.planning import plan
 from convene.store import tables
 from convene.store.database import Database, open_database
 from interfaces.cli.serve.deploying import deploy, deployments
 from tests.support.acting import row
 from tests.support.databases import new_postgres
 from tests.support.prefect_servers import environment, prefect_server, worker
-from tests.support.present import INVITING, REPORTING, arrange
+from tests.support.present import arrange, is_settled
 from tests.support.sink import Sink
 from tests.support.waiting import until
 
@@ -47,10 +46,6 @@ class Deployed:
         runs = httpx.post(f"{self.url}/flow_runs/filter", json={"flow_runs": ended}).json()
         return {run["labels"]["prefect.worker.name"] for run in runs if run["auto_scheduled"]}
 
-    def nothing_is_due(self) -> bool:
-        """Whether both consultations are up to date."""
-        return not any(plan(self.db, slug, datetime.now(UTC)) for slug in (INVITING, REPORTING))
-
 
 @pytest.fixture(scope="module")
 def deployed(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
@@ -71,7 +66,7 @@ def deployed(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         one, two = (environment(folder / name, url, shared) for name in ("one", "two"))
         made = Deployed(db, sink, today, folder, url)
         with worker("one", folder / "one", one), worker("two", folder / "two", two):
-            until(made.nothing_is_due, "the schedule to bring both consultations up to date")
+            until(lambda: is_settled(db), "the schedule to bring both consultations up to date")
             until(lambda: len(made.workers()) == 2, "both workers to take their part")
         yield made
     db.close()

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from convene.domain.consultation import Consultation, Mode
+from convene.domain.ledger import CLAIMED
 from convene.domain.situation import Answer
 from convene.operations.load import load
 from convene.operations.panellists import answer_panel
 from convene.operations.record import Presence, adjourn, record_attendance
 from convene.operations.register import register
+from convene.operations.steps.planning import plan
 from convene.store import tables
 from convene.store.database import Database
 from tests.support.acting import SECRETARIAT, coming, rows
@@ -30,6 +32,25 @@ def arrange(db: Database, today: date) -> None:
     """Load both, and let people do what they did before today."""
     _inviting(db, (today - _INVITED).days)
     _reporting(db, (today - _REPORTED).days)
+
+
+def is_settled(db: Database) -> bool:
+    """Whether all that is due was done: a plan alone does not show what workers have in their hands.
+
+    What is claimed after the first look is still held at the second, or has left an attempt.
+    """
+    before = _attempts(db)
+    if _held(db) or any(plan(db, slug, datetime.now(UTC)) for slug in (INVITING, REPORTING)):
+        return False
+    return not _held(db) and _attempts(db) == before
+
+
+def _held(db: Database) -> bool:
+    return any(step.state in CLAIMED for step in rows(db, tables.Step))
+
+
+def _attempts(db: Database) -> int:
+    return len(rows(db, tables.Attempt))
 
 
 def _file(slug: str, days: int, **changes: Any) -> Consultation:

@@ -18,7 +18,7 @@ from tests.support.sink import Sink
 
 COMMAND = (sys.executable, "-c", "from interfaces.cli.main import main; main()", "serve")
 
-EVERY = "0.1"
+EVERY = "0.15"
 """Minutes between two runs of the lifecycle."""
 
 
@@ -84,7 +84,9 @@ def served(folder: Path, sink: Sink) -> Iterator[Served]:
         yield Served(process, folder / "home", _until_all_runs(process), site)
     finally:
         process.kill()
-        process.communicate()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def _until_all_runs(process: "subprocess.Popen[str]") -> str:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-_LIMIT = 120.0
+_LIMIT = 300.0
 _LOOKS_EVERY = 0.25
 
 

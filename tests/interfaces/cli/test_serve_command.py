@@ -13,12 +13,11 @@ import pytest
 
 from convene.domain.ledger import Outcome, StepState
 from convene.domain.ledger.kinds import COMPILE
-from convene.operations.steps.planning import plan
 from convene.store import tables
 from convene.store.database import Database, open_database
 from interfaces.cli.prefect_server import SERVER_FILE, running
 from tests.support.acting import row, rows
-from tests.support.present import INVITING, ORGANIZATIONS, REPORTING, STATES, arrange
+from tests.support.present import INVITING, ORGANIZATIONS, REPORTING, STATES, arrange, is_settled
 from tests.support.serving import Served, served
 from tests.support.sink import Sink
 from tests.support.waiting import until
@@ -47,12 +46,8 @@ def sink() -> Iterator[Sink]:
 def serving(folder: Path, store: Database, sink: Sink) -> Iterator[Served]:
     """Everything runs, and what is due was done."""
     with served(folder, sink) as running_now:
-        until(lambda: _nothing_is_due(store), "the schedule to bring both consultations up to date")
+        until(lambda: is_settled(store), "the schedule to bring both consultations up to date")
         yield running_now
-
-
-def _nothing_is_due(db: Database) -> bool:
-    return not any(plan(db, slug, datetime.now(UTC)) for slug in (INVITING, REPORTING))
 
 
 def test_the_report_is_compiled_by_its_schedule_and_nobodys_hand(serving: Served, store: Database) -> None:
@@ -155,12 +150,12 @@ def test_ctrl_c_lets_what_is_being_sent_arrive(tmp_path: Path) -> None:
         # Loaded while it runs, as an organiser does.
         db = open_database(str(tmp_path / "convene.sqlite"))
         arrange(db, datetime.now(UTC).date())
-        assert held.arrived.wait(timeout=120)
+        assert held.arrived.wait(timeout=300)
         parts = served_now.parts()
         served_now.process.send_signal(signal.SIGINT)
         assert served_now.next_line().startswith("Ending. Flow runs that are let finish:")
         held.let_go.set()
-        out, _ = served_now.process.communicate(timeout=120)
+        out, _ = served_now.process.communicate(timeout=300)
     assert out == "Stopped.\n"
     assert served_now.process.returncode == 0
     assert not any(part.is_running() for part in parts)
