@@ -196,7 +196,7 @@ def _presiding(subject: Subject) -> str:
     definition = subject.material.definition
     key = definition.item(subject.panellist.item).presiding
     officer = definition.officer(key) if key is not None else definition.officers[0]
-    return f"{officer.honorific} {officer.name}, {officer.office}"
+    return officer.styled
 
 
 def _in_own_zone(subject: Subject, start: datetime) -> str | None:
@@ -211,7 +211,7 @@ def _in_own_zone(subject: Subject, start: datetime) -> str | None:
 
 def _meeting(subject: Subject, key: str) -> str:
     meeting = next(each for each in subject.material.definition.meetings if each.key == key)
-    return f"{style.numbered(meeting.number)} meeting, {saying.weekday(meeting.start)}"
+    return saying.meeting(meeting)
 
 
 def _slot_cancelled(subject: Subject) -> Worded:
