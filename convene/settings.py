@@ -6,13 +6,22 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from convene.adapters.smtp.server import Security, Server
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
+
+_SECRET_AT_LEAST = 16
+"""Characters: from one link, a shorter secret could be found by trial, and with it every other link."""
+
+_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
+
+
+class SecretUnusableError(Exception):
+    """The file of a secret holds none; the text says what to do."""
 
 
 class Settings(BaseSettings):
@@ -55,6 +64,23 @@ class Settings(BaseSettings):
     def _empty_is_none(cls, value: object) -> object:
         """An empty variable takes back what a file sets."""
         return value or None
+
+    @field_validator("mail_password")
+    @classmethod
+    def _goes_over_no_open_line(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        host, security = info.data.get("mail_host"), info.data.get("mail_security")
+        if value is not None and security is Security.NONE and host not in _THIS_MACHINE:
+            raise ValueError(
+                f"it would reach {host} unencrypted; set CONVENE_MAIL_SECURITY to starttls or tls"
+            )
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _is_long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().strip()) < _SECRET_AT_LEAST:
+            raise ValueError(f"expected {_SECRET_AT_LEAST} characters or more, drawn at random")
+        return value
 
     @field_validator("site")
     @classmethod
@@ -101,14 +127,29 @@ class Settings(BaseSettings):
 def kept_secret(path: Path, size: int = 32) -> bytes:
     """The secret in a file that only its owner reads, made of `size` random bytes at first use.
 
-    A new one is linked into place whole, so that of two processes one secret wins.
+    A new one is linked into place whole, so that of two processes one secret wins. Raises `SecretUnusableError`
+    for a file that holds nothing: a link sealed with nothing could be made by anybody.
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(size))
+        _write_to_disk(draft, secrets.token_hex(size))
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
-    return path.read_text().strip().encode()
+    secret = path.read_text().strip().encode()
+    if not secret:
+        raise SecretUnusableError(
+            f"{path} is empty; put back the secret that it held, or delete the file: a new one is made, and the "
+            "links sent before open no more"
+        )
+    return secret
+
+
+def _write_to_disk(file: Path, text: str) -> None:
+    """Write a private file that a failing power supply leaves whole."""
+    file.touch(mode=0o600)
+    with file.open("w") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())

@@ -43,7 +43,8 @@ async def lifecycle(
 ) -> dict[str, dict[Stage, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 
-    A stage that cannot be run does not keep the others from it; it is told at the end, by `StageFailedError`.
+    A stage that cannot be run does not keep the others from it, of any consultation; it is told at the end, by
+    `StageFailedError`.
     """
     return await bring_up_to_date(tuple(STAGES), slug, at, database)
 
@@ -82,7 +83,11 @@ async def _run_due(
     failed: set[Stage] = set()
     for _ in range(ROUNDS):
         before = dict(done)
-        due = (await plan(run, stages)).due
+        try:
+            due = (await plan(run, stages)).due
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not keep other consultations back
+            failures.append(f"{slug}, plan: {error}")
+            break
         for stage in stages:
             if stage not in due or stage in failed:
                 continue

@@ -13,7 +13,7 @@ from convene.adapters.smtp import Sender
 from convene.domain.ledger import Kind, Nature, Outcome, StepState
 from convene.operations.letters.compose import Composed, compose
 from convene.operations.letters.links import Post
-from convene.operations.letters.results import result, unsendable
+from convene.operations.letters.results import result, unsent
 from convene.operations.steps.claiming import Worker, heartbeat
 from convene.operations.steps.performing import Performed
 from convene.settings import Settings
@@ -88,7 +88,7 @@ def _begin(by: Worker, post: Post, portion: Sequence[Claimed]) -> list[Composed]
 
 async def _send_one(by: Worker, sender: Sender, letter: Composed) -> Result:
     if letter.address is None:
-        return unsendable(letter)
+        return unsent(letter)
     outcome = await sender.send(letter.sender, letter.address, letter.message)
     return result(letter.step, outcome, by.now())
 

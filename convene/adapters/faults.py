@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from convene.domain.style import numbered
+
 Place = tuple[str | int, ...]
 """The path to a value in a file: field names, and positions in lists from 0."""
 
@@ -49,12 +51,7 @@ class FileFaultsError(Exception):
 
 def words(place: Place) -> str:
     """A place in an organiser's words: ("meetings", 1, "end") is "meetings, 2nd, end"."""
-    return ", ".join(_ordinal(part + 1) if isinstance(part, int) else part for part in place)
-
-
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{ending}"
+    return ", ".join(numbered(part + 1) if isinstance(part, int) else part for part in place)
 
 
 def printable(text: str, limit: int = 600) -> str:

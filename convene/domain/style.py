@@ -62,6 +62,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def full_name(honorific: str | None, name: str) -> str:
+    """As in "Ms. Ingeborg Geyer"; where there is no honorific, the name alone."""
+    return f"{honorific} {name}" if honorific else name
+
+
 def without_article(text: str) -> str:
     """The text without a leading "the"."""
     return re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from convene.domain.consultation import Admission, ObjectionRule, StakeholderKind
 from convene.domain.situation import Standing
 from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.operations.letters import saying
 from convene.store import accreditation, stakeholders, tables
 from convene.store.database import Database
 
@@ -117,9 +118,8 @@ def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector
     if row.list_number is None or row.standing is not Standing.LISTED:
         raise RefusedError("this organization is on no list whose no-objection period runs")
     if (closes := _list(work, row.list_number).closes_at) <= work.now:
-        raise RefusedError(
-            f"the no-objection period of list {row.list_number} ended at {closes:%Y-%m-%d %H:%M} UTC"
-        )
+        ended = saying.moment(work.definition.local(closes))
+        raise RefusedError(f"the no-objection period of list {row.list_number} ended on {ended}")
     if accreditation.has_objected(work.session, objector_id, row.stakeholder_id):
         raise RefusedError("this State has objected to this organization already")
 

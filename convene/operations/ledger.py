@@ -10,7 +10,7 @@ from convene.operations.context import consultation
 from convene.operations.lookup import names_of
 from convene.store import tables
 from convene.store.database import Database, Session
-from convene.store.ledger import claims, listing
+from convene.store.ledger import holding, listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def abandoned_steps(
     """The rows of those steps, in a transaction that is there already."""
     owners = [
         owner
-        for owner, until in claims.owners(session, consultation_id).items()
+        for owner, until in holding.owners(session, consultation_id).items()
         if until is None or until <= wall or workers.is_dead(owner)
     ]
     return listing.held_steps(session, consultation_id, stages, owners) if owners else ()

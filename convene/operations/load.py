@@ -11,10 +11,10 @@ from convene.domain.consultation import (
     StakeholderEntry,
 )
 from convene.domain.situation import Part
-from convene.operations.context import Actor, Operation
+from convene.operations.context import Actor, Operation, RefusedError
 from convene.operations.panellists import contact_of, panellist_values
 from convene.operations.people import Contact, enter, enter_organizations
-from convene.store import book, consultations, panellists, stakeholders, tables
+from convene.store import book, consultations, keys, panellists, stakeholders, tables
 from convene.store.audit import keep
 from convene.store.database import Database
 
@@ -34,6 +34,7 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
     """Store a consultation file that was checked, or bring what is stored up to it, in one transaction.
 
     Who is no longer in the file is kept and named: people are withdrawn by an operation, never by a lost line.
+    Raises `RefusedError` for a file without a category, item, meeting or officer that is in use.
     """
     loaded = Loaded()
     with db.writing() as session:
@@ -49,6 +50,7 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
         _stakeholders(work, people, loaded)
         _panellists(work, people, loaded)
         session.flush()
+        _refuse_what_leaves_rows_behind(work)
         keep(session, work.entry("load"), work.changes)
     return loaded
 
@@ -57,6 +59,21 @@ def _new(definition: Consultation, now: datetime) -> tables.Consultation:
     return tables.Consultation(
         slug=definition.slug, version=0, definition={}, serial=0, created_at=now, updated_at=now
     )
+
+
+def _refuse_what_leaves_rows_behind(work: Operation) -> None:
+    file = work.definition
+    for noun, used, there in (
+        ("category", keys.categories(work.session, work.id), {each.key for each in file.categories}),
+        ("agenda item", keys.items(work.session, work.id), {each.key for each in file.agenda}),
+        ("meeting", keys.meetings(work.session, work.id), {each.key for each in file.meetings}),
+        ("officer", keys.officers(work.session, work.id), {each.key for each in file.officers}),
+    ):
+        if lost := sorted(used - there):
+            raise RefusedError(
+                f"the file has no {noun} '{lost[0]}' any more, and what is stored speaks of it; "
+                "put it back under the same number, title or key"
+            )
 
 
 def _keep_file(work: Operation, loaded: Loaded) -> None:

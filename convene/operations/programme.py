@@ -1,8 +1,9 @@
 """The programme: the problem from the rows, placed as a version, published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from convene.domain import style
 from convene.domain.consultation import AgendaItem, Mode, Officer
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.programme import problem as p
@@ -31,10 +32,12 @@ def place(worker: Worker, steps: Sequence[Claimed]) -> Keep:
         file = definition(row)
         problem = _problem(session, row.id, file)
         inputs = programme_inputs(session, row.id, file)
+        # As they were when it was solved: who withdraws meanwhile is in this version, and not in the next.
+        ids = {speaker.person_id: speaker.id for speaker, _ in speakers(session, row.id)}
     programme = _solved(problem)
 
     def keep(work: Operation, held: Sequence[Claimed]) -> dict[int, str]:
-        said = _keep(work, problem, programme, inputs)
+        said = _keep(work, list(_placed(problem, programme, ids)), programme, inputs)
         return {step.id: said for step in held}
 
     return keep
@@ -54,14 +57,14 @@ def _solved(problem: p.Problem) -> Programme:
         raise RefusedError(str(error)) from error
 
 
-def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str) -> str:
+def _keep(work: Operation, parts: Sequence[Placed], programme: Programme, inputs: str) -> str:
     number = versions.next_number(work.session, tables.ProgrammeVersion, work.id)
     work.add(
         tables.ProgrammeVersion(
             consultation_id=work.id,
             number=number,
             inputs=inputs,
-            placements=kept(_placed(work, problem, programme)),
+            placements=kept(parts),
             status=str(programme.status),
             made_at=work.now,
         )
@@ -69,11 +72,11 @@ def _keep(work: Operation, problem: p.Problem, programme: Programme, inputs: str
     return f"version {number}, {programme.status}"
 
 
-def _placed(work: Operation, problem: p.Problem, programme: Programme) -> Iterator[Placed]:
-    panellists = {str(row.person_id): row.id for row, _ in speakers(work.session, work.id)}
+def _placed(problem: p.Problem, programme: Programme, ids: Mapping[int, int]) -> Iterator[Placed]:
+    """The parts where they were put, with the panellists who speak in them."""
     for item in problem.items:
         for part in item.parts:
-            speaking = tuple(panellists[person] for person in part.people)
+            speaking = tuple(ids[int(person)] for person in part.people)
             yield Placed(item.key, part.kind, programme.placements[part.key], speaking)
 
 
@@ -105,7 +108,7 @@ def _person(file: Definition, speaker: Speaker) -> p.Person:
     row, person = speaker
     return p.Person(
         key=str(row.person_id),
-        name=f"panellist {row.id}" if person is None else f"{person.honorific or ''} {person.name}".strip(),
+        name=f"panellist {row.id}" if person is None else style.full_name(person.honorific, person.name),
         mode=row.mode,
         zone=(person and person.time_zone) or file.time_zone,
         unavailable=tuple(
@@ -118,7 +121,7 @@ def _person(file: Definition, speaker: Speaker) -> p.Person:
 def _officer(file: Definition, officer: Officer) -> p.Person:
     return p.Person(
         key=officer_key(officer.key),
-        name=f"{officer.honorific} {officer.name}",
+        name=officer.full_name,
         mode=Mode.IN_PERSON,
         zone=file.time_zone,
         unavailable=tuple(

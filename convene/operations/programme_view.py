@@ -8,6 +8,7 @@ from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Mode
 from convene.domain.programme.view import ItemView, MeetingView, PartView, ProgrammeView, SpeakerView
 from convene.operations.context import RefusedError, consultation, definition
+from convene.operations.letters import saying
 from convene.store import tables
 from convene.store.database import Database
 from convene.store.panellists import speakers
@@ -45,12 +46,8 @@ def _event(slug: str, host: str, meeting: MeetingView, shown: ProgrammeView) -> 
         start=meeting.start,
         end=meeting.end,
         location=meeting.room,
-        description="\n".join(_item_title(item) for item in meeting.items),
+        description="\n".join(saying.item(item.number, item.title) for item in meeting.items),
     )
-
-
-def _item_title(item: ItemView) -> str:
-    return item.title if item.number is None else f"Item {item.number}: {item.title}"
 
 
 def view(db: Database, slug: str) -> ProgrammeView:
@@ -100,16 +97,9 @@ def _item(
         title=item.title,
         parts=tuple(_part(each, item.title, known) for each in parts),
         number=item.number,
-        presiding=_officer(file, item.presiding),
+        presiding="" if item.presiding is None else file.officer(item.presiding).styled,
         continued=continued,
     )
-
-
-def _officer(file: Definition, key: str | None) -> str:
-    if key is None:
-        return ""
-    officer = file.officer(key)
-    return f"{officer.honorific} {officer.name}, {officer.office}"
 
 
 def _part(part: Placed, item: str, known: Speakers) -> PartView:

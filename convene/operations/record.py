@@ -7,6 +7,7 @@ from datetime import datetime
 from convene.domain.consultation import Mode
 from convene.domain.report.facts import PointForm, Weight
 from convene.operations.context import Actor, Operation, RefusedError, operation
+from convene.operations.letters import saying
 from convene.store import delegates, panellists, stakeholders, tables
 from convene.store import record as rows
 from convene.store.database import Database
@@ -223,9 +224,8 @@ def adjourn(db: Database, slug: str, meeting: str, at: datetime, *, actor: Actor
     with operation(db, "adjourn", slug, actor, now) as work:
         _refuse_unknown_meeting(work, meeting)
         if at > now:
-            raise RefusedError(
-                f"the consultation cannot have been adjourned at {at:%Y-%m-%d %H:%M} UTC, which lies ahead"
-            )
+            ahead = saying.moment(work.definition.local(at))
+            raise RefusedError(f"the consultation cannot have been adjourned on {ahead}: that lies ahead")
         if rows.adjournment(work.session, work.id) is not None:
             raise RefusedError("the adjournment was recorded already")
         work.add(tables.Adjournment(consultation_id=work.id, meeting=meeting, adjourned_at=at))

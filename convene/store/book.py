@@ -10,10 +10,15 @@ from convene.domain.consultation import StakeholderKind
 from convene.store.chunks import chunks
 from convene.store.tables import Delegate, Organization, Panellist, Person, PersonData, Stakeholder
 
+_KEY_LENGTH = 500
+
 
 def name_key(name: str) -> str:
-    """The key by which an organization is recognized: case-folded, white space made one."""
-    return " ".join(name.casefold().split())
+    """The key by which an organization is recognized: case-folded, white space made one, cut to its column.
+
+    Case-folding makes some characters two or three.
+    """
+    return " ".join(name.casefold().split())[:_KEY_LENGTH]
 
 
 def email_key(address: str) -> str:

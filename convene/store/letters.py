@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, exists, insert, select
 from sqlalchemy.orm import Session
 
-from convene.domain.ledger import Delivery
+from convene.domain.ledger import Outcome
 from convene.store.missing import insert_missing
-from convene.store.tables import Letter, LetterFields, LetterSkeleton, Step
+from convene.store.tables import Attempt, Letter, LetterFields, LetterSkeleton
 
 Values = Mapping[str, Any]
 """A new row, by its columns."""
@@ -49,9 +49,13 @@ def kept(
         select(Letter, LetterSkeleton, LetterFields.fields)
         .join(LetterSkeleton, LetterSkeleton.id == Letter.skeleton_id)
         .join(LetterFields, LetterFields.step_id == Letter.step_id)
-        .join(Step, Step.id == Letter.step_id)
         .where(Letter.step_id.in_(step_ids))
     )
     if uncertain_only:
-        query = query.where(Step.delivery == Delivery.UNCERTAIN)
+        # By its attempts: one that was deferred, or refused, after it may have gone out is the same letter still.
+        query = query.where(
+            exists().where(
+                Attempt.step_id == Letter.step_id, Attempt.outcome.in_([Outcome.UNCERTAIN, Outcome.CRASHED])
+            )
+        )
     return session.execute(query).all()

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, null, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from convene.domain.style import full_name
 from convene.store import tables
 from convene.store.chunks import chunks
 
@@ -74,5 +75,5 @@ def _named(
     found: dict[int, str] = {}
     for portion in chunks(sorted(ids)):
         rows = session.execute(query.where(key.in_(portion)))
-        found.update({id_: f"{honorific} {name}" if honorific else name for id_, honorific, name in rows})
+        found.update({id_: full_name(honorific, name) for id_, honorific, name in rows})
     return found

@@ -49,7 +49,7 @@ def apply(
 
     with desk(slug, database, at) as opened:
         if dry_run:
-            from interfaces.cli.dry_run import write_letters
+            from interfaces.cli.apply_dry_run import write_letters
 
             return write_letters(opened, stage, out)
         return _apply(opened, stage, yes=yes)
@@ -57,8 +57,8 @@ def apply(
 
 def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
     from interfaces.cli.console import say
+    from interfaces.cli.plan_lines import drawn_up
     from interfaces.cli.plan_view import show_plan
-    from interfaces.cli.planned import drawn_up
 
     drawn = drawn_up(desk, stage)
     if drawn.lines and not yes:
@@ -69,7 +69,7 @@ def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
     if not yes and not _agreed():
         say("Nothing was done.")
         return FAILED
-    from interfaces.cli.applying import carry_out
+    from interfaces.cli.apply_run import carry_out
 
     return carry_out(desk, stage, drawn)
 

@@ -13,8 +13,8 @@ app = App(
 @app.default
 def doctor(*, as_json: AsJson = False, database: DatabaseAt = None) -> int:
     """Check database, mail server, Prefect and templates, and say in a sentence what to mend."""
-    from interfaces.cli.checks import examined
     from interfaces.cli.console import clean, say, say_json, show
+    from interfaces.cli.doctor_checks import examined
 
     checks = examined(database)
     sound = all(check.ok for check in checks)

@@ -11,6 +11,7 @@ from cyclopts import CycloptsError
 from interfaces.cli.exit_status import FAILED, STOPPED, WRONG_USE
 
 _FORESEEN = (
+    ("convene.settings", "SecretUnusableError"),
     ("convene.operations.context", "RefusedError"),
     ("convene.store.database", "StoreUnavailableError"),
     ("convene.adapters.faults", "FileFaultsError"),

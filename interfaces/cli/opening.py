@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from convene.domain.clock import clock_at
 from convene.domain.consultation import Consultation
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
+_SECRETS = {name for name, field in Settings.model_fields.items() if SecretStr in get_args(field.annotation)}
+"""The settings of which it is never shown what they hold."""
+
+
 def settings() -> Settings:
     """The settings. Raises `WrongUseError`, naming each that is wrong."""
     try:
@@ -32,8 +36,9 @@ def settings() -> Settings:
 
 
 def _setting(error: "ErrorDetails") -> str:
-    name = "CONVENE_" + "_".join(str(part) for part in error["loc"]).upper()
-    return f"the setting {name} is wrong: {error['msg']}, found {error['input']!r}"
+    field = str(error["loc"][0])
+    found = "" if field in _SECRETS else f", found {error['input']!r}"
+    return f"the setting CONVENE_{field.upper()} is wrong: {error['msg']}{found}"
 
 
 def place_of(database: str | None) -> str:

@@ -30,7 +30,7 @@ def plan(
     """Show what would be done and why, and do nothing."""
     from interfaces.cli.console import say_json
     from interfaces.cli.opening import desk
-    from interfaces.cli.planned import drawn_up, records
+    from interfaces.cli.plan_lines import drawn_up, records
 
     with desk(slug, database, at) as opened:
         drawn = drawn_up(opened, stage)

@@ -12,7 +12,7 @@ from convene.domain.ledger import Nature, Verb
 from convene.operations.lookup import named
 from interfaces.cli.console import clean, say, show
 from interfaces.cli.opening import Desk
-from interfaces.cli.planned import TAKE_BACK, Line, Plan
+from interfaces.cli.plan_lines import TAKE_BACK, Line, Plan
 
 SHORT = 5
 """How many names of a group are listed, unless all are asked for."""

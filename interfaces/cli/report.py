@@ -41,7 +41,7 @@ def report(
     """Write the newest version of the report to files, and list what a careful reader would ask."""
     from interfaces.cli.errors import WrongUseError
     from interfaces.cli.opening import desk
-    from interfaces.cli.reporting import formats_of, tell, write
+    from interfaces.cli.report_files import formats_of, tell, write
 
     if (accept is None) is not (reason is None):
         raise WrongUseError(

@@ -5,6 +5,7 @@ import logging
 from fastapi import FastAPI, Request, Response
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from convene.domain.clock import Clock
 from convene.operations.personal_page import LinkRefusedError
@@ -24,7 +25,8 @@ def create_app(db: Database, *, seal: bytes, clock: Clock) -> FastAPI:
 
     GET changes nothing, since mail scanners follow links. There are no cookies and no scripts.
     """
-    app = FastAPI(title="Convene", openapi_url=None, telemetry=_NO_TRACES)
+    # A redirect to the address without its last slash would be made of the Host header, and of http before a proxy.
+    app = FastAPI(title="Convene", openapi_url=None, telemetry=_NO_TRACES, redirect_slashes=False)
     desk = Desk(db, seal, clock)
     app.add_api_route("/health", desk.health, methods=["GET", "HEAD"], response_model=None)
     app.add_api_route("/p/{token}", desk.show, methods=["GET", "HEAD"], response_model=None)
@@ -32,7 +34,7 @@ def create_app(db: Database, *, seal: bytes, clock: Clock) -> FastAPI:
     app.add_api_route("/p/{token}/delegates", desk.delegates, methods=["POST"], response_model=None)
     app.add_api_route("/p/{token}/panellist", desk.panellist, methods=["POST"], response_model=None)
     app.add_api_route("/p/{token}/{purpose}", desk.back, methods=["GET", "HEAD"], response_model=None)
-    for kind in (LinkRefusedError, StoreUnavailableError, HTTPException, Exception):
+    for kind in (LinkRefusedError, StoreUnavailableError, HTTPException, ClientDisconnect, Exception):
         app.add_exception_handler(kind, _told)
     return app
 
@@ -46,4 +48,7 @@ def _told(request: Request, error: Exception) -> Response:
         return pages.problem(503)
     if isinstance(error, HTTPException):
         return pages.problem(error.status_code)
+    if isinstance(error, ClientDisconnect):
+        # Nobody reads it; but unanswered, each would leave a traceback in the log.
+        return pages.problem(400)
     return pages.problem(500)

@@ -13,7 +13,7 @@ from convene.domain.situation import Seat
 from convene.operations.people import Contact
 from convene.operations.personal_page import DelegateShown, StakeholderShown
 from convene.operations.register import DelegateEntry
-from interfaces.web.faults import Fault, Kept, Wording, faults
+from interfaces.web.faults import Fault, Wording, faults
 from interfaces.web.form import Form
 from interfaces.web.zones import ZoneOrCity
 
@@ -33,12 +33,12 @@ _WORDS = {
 
 
 class _Delegate(Fields):
-    name: Kept
+    name: Line
     email: Address
     mode: Mode
     honorific: Annotated[Line, StringConstraints(max_length=100)] | None = None
-    role: Kept | None = None
-    on_behalf_of: Kept | None = None
+    role: Line | None = None
+    on_behalf_of: Line | None = None
     time_zone: ZoneOrCity | None = None
 
 

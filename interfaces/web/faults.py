@@ -2,14 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
 
-from pydantic import StringConstraints, ValidationError
-
-from convene.domain.consultation.text import Line
-
-Kept = Annotated[Line, StringConstraints(max_length=500)]
-"""A line that is within its length after it was normalized, too: NFC makes some characters two."""
+from pydantic import ValidationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ def faults(error: ValidationError, words: Mapping[str, Wording]) -> Iterator[tup
         yield field, _sentence(found["type"], found["msg"], found.get("ctx", {}), words[field])
 
 
-_MISSING = {"missing", "string_too_short", "too_short", "enum", "literal_error"}
+_MISSING = {"missing", "string_too_short", "enum", "literal_error"}
 _TOO_LONG = {"string_too_long", "too_long"}
 
 

@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from convene.domain.consultation import Mode
 from convene.domain.consultation.fields import Fields
+from convene.domain.consultation.text import Line
 from convene.operations.personal_page import PanelShown, Said
-from interfaces.web.faults import Fault, Kept, Wording, faults
+from interfaces.web.faults import Fault, Wording, faults
 from interfaces.web.form import Form
 
 _WORDS = {
@@ -22,7 +23,7 @@ _WORDS = {
 class _Panellist(Fields):
     mode: Mode
     consents: Literal["yes", "no"]
-    topic: Kept | None = None
+    topic: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import uvicorn
 from convene.domain.clock import Clock
 from convene.store.database import Database
 from interfaces.web.app import create_app
+from interfaces.web.patience import Impatient
 
 
 def run(db: Database, *, seal: bytes, clock: Clock, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -23,6 +24,8 @@ def _config(db: Database, seal: bytes, clock: Clock, host: str, port: int) -> uv
         create_app(db, seal=seal, clock=clock),
         host=host,
         port=port,
+        http=Impatient,
+        ws="none",
         access_log=False,
         server_header=False,
         lifespan="off",

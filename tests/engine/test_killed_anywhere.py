@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from convene.operations.steps.planning import plan
 from convene.store import tables
 from convene.store.database import Database
 from tests.support.consultations import SLUG, consultation
-from tests.support.prefect_servers import environment, prefect_server
+from tests.support.prefect_servers import environment
 from tests.support.sink import Sink
 from tests.support.steps import steps_of
 
@@ -43,19 +42,6 @@ POINTS = [
     "convene.operations.steps.claiming:Worker.finish:14:after",
 ]
 """Before and after each commit, and in the middle of sending: notes verbales one by one, circulars in portions."""
-
-
-@pytest.fixture(scope="session")
-def prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    home = tmp_path_factory.mktemp("prefect")
-    with prefect_server(home) as url:
-        yield home, url
-
-
-@pytest.fixture
-def sink() -> Iterator[Sink]:
-    with Sink() as receiver:
-        yield receiver
 
 
 def run(where: str, sink: Sink, prefect: tuple[Path, str], point: str) -> int:

@@ -14,7 +14,7 @@ from convene.operations.steps.planning import plan, write_plan
 from convene.operations.steps.recovery import take_back
 from convene.store import tables
 from convene.store.database import Database, open_database
-from convene.store.ledger import claims, entries
+from convene.store.ledger import claims, entries, holding
 from convene.store.ledger.claims import Claimed, Result
 from tests.support.acting import loaded, rows
 from tests.support.consultations import SLUG, consultation
@@ -138,7 +138,7 @@ def test_a_lease_that_was_renewed_in_between_is_not_taken_over(
     worker(db).claim([INVITATION], 2)
     after = NOW + LEASE * 2
     worker(db, wall=after).renew()
-    monkeypatch.setattr(claims, "owners", lambda *_: {ELSEWHERE: NOW + LEASE})
+    monkeypatch.setattr(holding, "owners", lambda *_: {ELSEWHERE: NOW + LEASE})
     take_back(db, SLUG, now=NOW, wall=after)
     assert {step.owner for step in steps_of(db) if step.state is StepState.PENDING} == {ELSEWHERE}
 

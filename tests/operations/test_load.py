@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from convene.domain.consultation import PanellistEntry, PersonEntry
 from convene.domain.situation import Answer
+from convene.operations.context import RefusedError
 from convene.operations.panellists import answer_panel, replace_panellist
 from convene.store import tables
 from convene.store.database import Database
@@ -169,3 +172,35 @@ def test_what_a_panellist_answered_is_not_overwritten_by_the_file(db: Database) 
     answer_panel(db, SLUG, bea, Answer.ACCEPTED, actor=SECRETARIAT, now=LATER, topic="Her own topic")
     loaded(db, agenda=agenda("Bea Panel", "Cy Panel"))
     assert row(db, tables.Panellist, id=bea).topic == "Her own topic"
+
+
+def test_a_file_that_drops_a_category_in_use_changes_nothing(db: Database) -> None:
+    loaded(db)
+    left = [each for each in definition()["categories"] if each["key"] != "listed"]
+    with pytest.raises(RefusedError, match="the file has no category 'listed' any more"):
+        loaded(db, listed=[], categories=left, title="Autumn")
+    assert row(db, tables.Consultation).definition["title"] != "Autumn"
+
+
+def test_an_item_of_panellists_stays_in_the_file(db: Database) -> None:
+    loaded(db)
+    agenda = [definition()["agenda"][1]]
+    with pytest.raises(RefusedError, match="the file has no agenda item 'item-2' any more"):
+        loaded(db, agenda=agenda)
+
+
+def test_an_item_that_nothing_speaks_of_may_go(db: Database) -> None:
+    loaded(db)
+    loaded(db, agenda=[definition()["agenda"][0]])
+    assert len(row(db, tables.Consultation).definition["agenda"]) == 1
+
+
+def test_a_category_may_go_once_its_stakeholders_are_listed_in_another(db: Database) -> None:
+    loaded(db)
+    left = [each for each in definition()["categories"] if each["key"] != "listed"]
+    moved = [
+        each | {"category": "cleared"} if each["category"] == "listed" else each
+        for each in definition()["stakeholders"]
+    ]
+    loaded(db, listed=moved, categories=left)
+    assert {each.category for each in rows(db, tables.Stakeholder)} == {"cleared", "states"}

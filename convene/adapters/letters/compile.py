@@ -12,12 +12,12 @@ from convene.adapters.letters.faults import BrokenTemplateError, Fault, fault_in
 from convene.adapters.letters.markdown import MisplacedMarkupError, to_html, to_text
 from convene.adapters.letters.source import Source
 from convene.adapters.letters.tags import Tags, without_statement_lines
+from convene.domain import style
 
 _SUBJECT = "Subject:"
 _BODY = re.compile(r"\{\{ *letter *\}\}")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def one_line(value: object) -> object:
 
 
 def spelled(number: int) -> str:
-    """A number in running English text: words below 10, figures from there (United Nations Editorial Manual)."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+    """A number of things in running English text, as in "no delegates", "nine delegates", "10 delegates"."""
+    return style.number(number) if number else "no"
 
 
 def _environment(*, autoescape: bool) -> Environment:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from convene.domain import style
 from convene.domain.consultation.text import Address, Key, Line, Zone, slug, zone_info
 from convene.domain.consultation.when import Day, Hour, LocalTime
 
@@ -138,6 +139,13 @@ class Secretariat(Fields):
     """The first letters of the reference of a circular: `CU 2022/7`."""
 
 
+class Interval(Fields):
+    """From one local time to another, in the consultation's zone."""
+
+    start: LocalTime
+    end: LocalTime
+
+
 class Officer(Fields):
     """An officer of the body."""
 
@@ -146,14 +154,17 @@ class Officer(Fields):
     honorific: Line
     name: Line
     country: Line
-    absent: tuple["Interval", ...] = ()
+    absent: tuple[Interval, ...] = ()
 
+    @property
+    def full_name(self) -> str:
+        """The name with its honorific."""
+        return style.full_name(self.honorific, self.name)
 
-class Interval(Fields):
-    """From one local time to another, in the consultation's zone."""
-
-    start: LocalTime
-    end: LocalTime
+    @property
+    def styled(self) -> str:
+        """As in "H.E. Ms. Ada Chair, Chair"."""
+        return f"{self.full_name}, {self.office}"
 
 
 class Category(Fields):

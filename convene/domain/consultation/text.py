@@ -8,29 +8,38 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-_BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_NO_TEXT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029"  # control characters, separators of lines and paragraphs
+    "\u202a-\u202e\u2066-\u2069"  # direction overrides and isolates
+    f"\ud800-\udfff\ufeff{_NONCHARACTERS}]"
+)
+_LINE_BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 
 
 def one_line(text: str) -> str:
-    """Return the text in NFC, stripped; a line break or another control character is an error.
+    """Return the text in NFC, stripped, empty if nothing of it is seen; what is no text on one line is an error.
 
     A line break in a name would end a mail header early (RFC 5322, 2.2), and a direction override would show
-    a name that is not the one that is kept.
+    a name that is not the one that is kept. Half a pair of surrogates has no UTF-8; XML 1.0, and so a Word
+    file, holds no U+FFFE and U+FFFF; PDF/UA forbids U+FEFF: a name with one of them would stop a whole report.
     """
-    for position, character in enumerate(text, start=1):
-        if unicodedata.category(character) in {"Cc", "Zl", "Zp"} or character in _BIDI_OVERRIDES:
-            raise PydanticCustomError(
-                "one_line",
-                "holds {name} at character {position}; write it on one line, without control characters",
-                {"name": _name(character), "position": position},
-            )
-    return unicodedata.normalize("NFC", text).strip()
+    if (found := _NO_TEXT.search(text)) is not None:
+        raise PydanticCustomError(
+            "one_line",
+            "holds {name} at character {position}; write it on one line, without control characters",
+            {"name": _name(found[0]), "position": found.start() + 1},
+        )
+    line = unicodedata.normalize("NFC", text).strip()
+    return line if any(unicodedata.category(character) not in {"Cf", "Zs"} for character in line) else ""
 
 
 def _name(character: str) -> str:
-    if character in "\r\n\x0b\x0c\x85\u2028\u2029":
+    if character in _LINE_BREAKS:
         return "a line break"
     return unicodedata.name(character, f"the control character U+{ord(character):04X}").lower()
 
@@ -91,9 +100,20 @@ def slug(text: str) -> str:
     return "-".join(words)[:80].rstrip("-") or "item"
 
 
-Line = Annotated[
-    str, StringConstraints(max_length=500), AfterValidator(one_line), StringConstraints(min_length=1)
-]
+_LENGTH = 500
+
+
+def _line(text: str) -> str:
+    """One line that holds something, and is within its length after NFC, too, which makes some characters two."""
+    line = one_line(text)
+    if not line:
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    if len(line) > _LENGTH:
+        raise PydanticKnownError("string_too_long", {"max_length": _LENGTH})
+    return line
+
+
+Line = Annotated[str, StringConstraints(max_length=_LENGTH), AfterValidator(_line)]
 Address = Annotated[str, AfterValidator(address)]
 Zone = Annotated[str, AfterValidator(zone)]
 Key = Annotated[str, StringConstraints(max_length=80), AfterValidator(key)]

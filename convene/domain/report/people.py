@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from convene.domain import style
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def full_name(person: Officer | Speaker) -> str:
-    """As in "Ms. Ingeborg Geyer"; an empty honorific leaves no space behind."""
-    return f"{person.honorific} {person.name}".strip()
+    """The name with its honorific."""
+    return style.full_name(person.honorific, person.name)
 
 
 def affiliation(speaker: Speaker) -> str | None:

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from convene.domain.consultation import Admission, StakeholderKind
+from convene.domain.consultation import Admission, ObjectionRule, StakeholderKind
 from convene.domain.ledger import Key, Ledger, Wanted
 from convene.domain.ledger.kinds import CLEAR, CLOSE, DECISION, DRAW_UP, LIST_NOTE, OUTCOME
 from convene.domain.situation import AccreditationList, Answer, Situation, Stakeholder, Standing
 
-DECIDERS = {"body": "the body", "chair": "the Chair", "struck": "the rules"}
+DECIDERS = {
+    ObjectionRule.BODY: "the body",
+    ObjectionRule.CHAIR: "the Chair",
+    # Of one that was objected to before the file came to say so.
+    ObjectionRule.STRUCK: "the secretariat",
+}
 """Who decides on an organization that a State objected to, by the rule of the consultation file."""
 
 

@@ -9,17 +9,18 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from convene.adapters.letters.library import NoTemplateError, find
+from convene.adapters.letters.faults import BrokenTemplateError
+from convene.adapters.letters.library import find
 from convene.adapters.letters.mime import Envelope, Mailbox
 from convene.adapters.letters.skeleton import Skeleton
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import StakeholderKind
-from convene.domain.ledger import Nature
+from convene.domain.ledger import Nature, StepState
 from convene.operations.context import consultation, definition
 from convene.operations.letters import links
 from convene.operations.letters.attachments import attachments
-from convene.operations.letters.fields import Subject, word
+from convene.operations.letters.fields import Subject, nobody_is_silent, word
 from convene.operations.letters.keeping import Kept, keep_letters, kept_letters, skeleton_of
 from convene.operations.letters.links import Post
 from convene.operations.letters.material import Material
@@ -30,25 +31,37 @@ from convene.store import tables
 from convene.store.ledger.claims import Claimed
 from convene.store.links import Subject as LinkSubject
 
+_UNCOMPOSABLE = (BrokenTemplateError, LookupError, ValueError, TypeError, StopIteration)
+"""What rows that contradict each other, or a template, can raise while a letter is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Why there is no letter to send: the state that its step goes to, and what is said of it."""
+
+    state: StepState
+    says: str
+
+
+ERASED = Unsent(StepState.CANCELLED, "the recipient's data were erased")
+ANSWERED = Unsent(StepState.CANCELLED, "an answer came before the reminder was sent")
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A letter ready to be sent.
-
-    Without an address nothing can be: `fault` says why it cannot be made, or the recipient's data were erased.
-    """
+    """A letter ready to be sent; one without an address cannot be, and `unsent` says why."""
 
     step: Claimed
     sender: str
     address: str | None = None
     message: bytes = b""
-    fault: str | None = None
+    unsent: Unsent | None = None
 
 
 def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Composed]:
     """Compose the letters of some begun steps, and keep what makes them again.
 
-    Raises `BrokenTemplateError` where a template makes no letter; `check_all` finds that beforehand.
+    One that cannot be made does not keep the others back. `check_all` finds a broken template beforehand.
     """
     with worker.db.reading() as session:
         row = consultation(session, worker.slug)
@@ -70,27 +83,26 @@ class _Writer:
     links: Mapping[LinkSubject, int]
     post: Post
     now: datetime
-    _skeletons: dict[tuple[str, str], Skeleton] = field(default_factory=dict)
+    skeletons: dict[tuple[str, str], Skeleton] = field(default_factory=dict)
+    """By the letter's name and the recipient's language, so that files are read once a batch."""
 
     def letter(self, step: Claimed, earlier: Kept | None) -> tuple[Composed, Kept | None]:
         """A step's letter, with what is to be kept of it; nothing is where it was kept before."""
         sender = self.material.definition.secretariat.email
         person = self.material.people.get(step.recipient or 0)
         if person is None or person.email is None:
-            return Composed(step, sender), None
+            return Composed(step, sender, unsent=ERASED), None
+        if earlier is None and nobody_is_silent(step, self.material):
+            return Composed(step, sender, unsent=ANSWERED), None
         try:
             kept = earlier or self._word(step, person)
             message = render(kept, self.material, self.post)
-        except NoTemplateError:
-            raise
-        except (LookupError, ValueError) as error:
-            # One letter that cannot be made must not keep the others of its batch from going out.
-            return Composed(step, sender, fault=f"the letter cannot be made: {error!r}"), None
+        except _UNCOMPOSABLE as error:
+            return Composed(step, sender, unsent=_uncomposable(error)), None
         new = None if earlier else replace(kept, digest=sha256(message).hexdigest())
-        return Composed(step, sender, kept.recipient.address, message), new
+        return Composed(step, kept.sender.address, kept.recipient.address, message), new
 
     def _word(self, step: Claimed, person: tables.PersonData) -> Kept:
-        definition = self.material.definition
         wording = word(Subject(step, self.material, self._common(step, person), links.PLACE))
         return Kept(
             step=step,
@@ -98,18 +110,17 @@ class _Writer:
             fields=wording.mapping(),
             recipient=Mailbox(person.name, person.email or ""),
             link=self.links.get(links.subject(step) or links.NOBODY),
-            message_id=message_id(self.material.row.slug, step, definition),
+            message_id=message_id(self.material.row.slug, step, self.material.definition),
             composed_at=self.now,
         )
 
-    def _skeleton(self, template: str, language: str) -> Skeleton:
-        """The skeleton of a template and language; its files are read once a batch, not once a letter."""
-        if (template, language) not in self._skeletons:
+    def _skeleton(self, name: str, language: str) -> Skeleton:
+        if (known := self.skeletons.get((name, language))) is None:
             definition = self.material.definition
-            source = find(template, language, definition.languages)
-            made = skeleton_of(source, shared(definition, self.post.site).mapping())
-            self._skeletons[template, language] = made
-        return self._skeletons[template, language]
+            source = find(name, language, definition.languages)
+            known = skeleton_of(source, shared(definition, self.post.site).mapping())
+            self.skeletons[name, language] = known
+        return known
 
     def _is_mission(self, step: Claimed) -> bool:
         """Whether a letter about a stakeholder goes to a State's mission."""
@@ -142,6 +153,13 @@ def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) 
             date=kept.composed_at,
             attachments=attachments(kept, material),
         ),
+    )
+
+
+def _uncomposable(error: Exception) -> Unsent:
+    said = str(error) if isinstance(error, BrokenTemplateError) else f"{type(error).__name__}: {error}"
+    return Unsent(
+        StepState.FAILED, f"the letter cannot be made ({said}); mend what it is made from, and retry"
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from convene.domain.clock import StoppedClock
-from convene.domain.ledger import KINDS, Kind, Stage
+from convene.domain.ledger import KINDS, Kind, Stage, StepState
+from convene.operations.context import RefusedError
 from convene.operations.letters.compose import Composed, compose
 from convene.operations.letters.links import Post
 from convene.operations.steps.claiming import Worker
@@ -30,7 +31,7 @@ def rendered(
     """Every letter of some stages that is due, its personal link masked; without an address, it cannot be sent.
 
     The engine itself plans, claims and composes, in a transaction that is undone. Letters that only follow
-    from work still to be done are not among them. Raises `BrokenTemplateError`, as sending would.
+    from work still to be done are not among them. Raises `RefusedError` for one that cannot be made.
     """
     with rehearsal(db) as rehearsed:
         write_plan(rehearsed, slug, clock.now(), stages)
@@ -38,7 +39,13 @@ def rendered(
         post = _MaskedPost(b"", site)
         for kinds in _letters(stages):
             while claimed := worker.claim(kinds, _BATCH):
-                yield from compose(worker, worker.begin(claimed), post)
+                yield from map(_sound, compose(worker, worker.begin(claimed), post))
+
+
+def _sound(letter: Composed) -> Composed:
+    if letter.unsent is not None and letter.unsent.state is StepState.FAILED:
+        raise RefusedError(f"{letter.step.key}: {letter.unsent.says}")
+    return letter
 
 
 def _letters(stages: Sequence[Stage]) -> Iterator[list[Kind]]:

@@ -1,6 +1,6 @@
 """The fields of each kind of letter: what a step's facts and the rows behind them say to its recipient."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from convene.adapters.letters import fields as letters
 from convene.adapters.letters import values
 from convene.domain import style
+from convene.domain.consultation import Channel
 from convene.domain.ledger import Kind, kinds
 from convene.operations.letters import saying
 from convene.operations.letters.material import Material
@@ -195,7 +196,7 @@ def _presiding(subject: Subject) -> str:
     definition = subject.material.definition
     key = definition.item(subject.panellist.item).presiding
     officer = definition.officer(key) if key is not None else definition.officers[0]
-    return f"{officer.honorific} {officer.name}, {officer.office}"
+    return officer.styled
 
 
 def _in_own_zone(subject: Subject, start: datetime) -> str | None:
@@ -210,7 +211,7 @@ def _in_own_zone(subject: Subject, start: datetime) -> str | None:
 
 def _meeting(subject: Subject, key: str) -> str:
     meeting = next(each for each in subject.material.definition.meetings if each.key == key)
-    return f"{style.numbered(meeting.number)} meeting, {saying.weekday(meeting.start)}"
+    return saying.meeting(meeting)
 
 
 def _slot_cancelled(subject: Subject) -> Worded:
@@ -236,11 +237,26 @@ def _reminder(subject: Subject) -> Worded:
 
 
 def _unanswered(subject: Subject) -> Worded:
-    material = subject.material
-    silent = [each for each in material.stakeholders_by_contact[subject.step.key.id] if each.answer is None]
-    return letters.Unanswered(
-        **subject.common, organizations=tuple(material.name_of(each) for each in silent), link=subject.link
-    )
+    names = [subject.material.name_of(each) for each in _silent(subject.step, subject.material)]
+    return letters.Unanswered(**subject.common, organizations=tuple(names), link=subject.link)
+
+
+def _silent(step: Claimed, material: Material) -> Sequence[tables.Stakeholder]:
+    """Those of a contact who never answered; States are reminded by notes of their own."""
+    return [
+        each
+        for each in material.stakeholders_by_contact.get(step.key.id, ())
+        if each.answer is None and material.definition.category(each.category).channel is Channel.LETTER
+    ]
+
+
+def nobody_is_silent(step: Claimed, material: Material) -> bool:
+    """Whether a step reminds somebody of an answer that has come since it was planned."""
+    if step.key.kind == kinds.UNANSWERED:
+        return not _silent(step, material)
+    if step.key.kind == kinds.UNANSWERED_NOTE:
+        return material.stakeholders[step.key.id].answer is not None
+    return False
 
 
 def _unanswered_note(subject: Subject) -> Worded:

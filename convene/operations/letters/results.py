@@ -6,7 +6,7 @@ from convene.adapters.smtp.outcomes import Kind, Outcome, plain_words
 from convene.domain.ledger import Delivery, Nature, StepState
 from convene.domain.ledger import Outcome as Ended
 from convene.domain.ledger.retry import retry_at
-from convene.operations.letters.compose import Composed
+from convene.operations.letters.compose import ERASED, Composed
 from convene.store.ledger.claims import Claimed, Result
 
 SECRETARIAT = "the secretariat"
@@ -45,8 +45,7 @@ def result(step: Claimed, outcome: Outcome, now: datetime) -> Result:
     return Result(step, StepState.SCHEDULED, ended, said, delivery, due, words)
 
 
-def unsendable(composed: Composed) -> Result:
-    """For a letter that cannot be made, or whose recipient's data were erased."""
-    if composed.fault is not None:
-        return Result(composed.step, StepState.FAILED, Ended.FAILED, composed.fault)
-    return Result(composed.step, StepState.CANCELLED, Ended.FAILED, "the recipient's data were erased")
+def unsent(composed: Composed) -> Result:
+    """For a letter that there is nobody to send to, nothing to say in, or that cannot be made."""
+    why = composed.unsent or ERASED
+    return Result(composed.step, why.state, Ended.FAILED, why.says)

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from convene.domain import style
-from convene.domain.consultation import Consultation, Deadline
+from convene.domain.consultation import Consultation, Deadline, Meeting
 from convene.store.tables import PersonData
 
 
@@ -49,6 +49,16 @@ def hours(start: datetime, end: datetime) -> str:
     return f"{style.hours(start, end).removeprefix('from ')} ({zone_name(start)})"
 
 
+def meeting(each: Meeting) -> str:
+    """As in `1st meeting, Monday, 13 June 2022`."""
+    return f"{style.numbered(each.number)} meeting, {weekday(each.start)}"
+
+
+def item(number: int | None, title: str) -> str:
+    """As in `Item 2: International cooperation`, or the title alone of an item without a number."""
+    return title if number is None else f"Item {number}: {title}"
+
+
 def salutation(person: PersonData | None) -> str:
     """`Excellency,` for who is called so, `Dear Ms. Cleo Example,` for others.
 
@@ -65,7 +75,7 @@ def full_name(person: PersonData | None) -> str:
     """The name with its honorific."""
     if person is None:
         return "a person whose data were erased"
-    return f"{person.honorific} {person.name}" if person.honorific else person.name
+    return style.full_name(person.honorific, person.name)
 
 
 def mission(state: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from convene.adapters.letters.values import Sitting
 from convene.domain import style
-from convene.domain.consultation import AgendaItem, Meeting
 from convene.domain.consultation import Consultation as Definition
+from convene.domain.consultation import Meeting
 from convene.domain.programme.problem import PartKind
 from convene.operations.letters import saying
 from convene.store import tables
@@ -30,7 +30,7 @@ def _sitting(
 ) -> Sitting:
     start, end = file.local(file.instant(meeting.start)), file.local(file.instant(meeting.end))
     return Sitting(
-        title=f"{style.numbered(meeting.number)} meeting, {saying.weekday(meeting.start)}",
+        title=saying.meeting(meeting),
         hours=saying.hours(start, end),
         lines=tuple(_lines(file, meeting.key, version, named)),
     )
@@ -45,12 +45,9 @@ def _lines(
             continue
         if part.kind not in {PartKind.OPENING, PartKind.CLOSING} and told != part.item:
             told = part.item
-            yield _item(file.item(part.item))
+            item = file.item(part.item)
+            yield saying.item(item.number, item.title)
         yield f"{style.time(file.local(part.placement.start))} {_part(part, named)}"
-
-
-def _item(item: AgendaItem) -> str:
-    return f"Item {item.number}: {item.title}" if item.number is not None else item.title
 
 
 _WORDS = {

@@ -81,7 +81,7 @@ def _joint(session: Session, row: tables.Panellist) -> str | None:
 def _meetings(file: Definition, absent: Sequence[Interval], own: ZoneInfo | None) -> Iterator[HoursShown]:
     for meeting in file.meetings:
         yield HoursShown(
-            meeting=_meeting(meeting),
+            meeting=saying.meeting(meeting),
             zone=saying.zone_name(file.local(file.instant(meeting.start))),
             hours=tuple(
                 HourShown(
@@ -93,10 +93,6 @@ def _meetings(file: Definition, absent: Sequence[Interval], own: ZoneInfo | None
                 for hour in _hours(file, meeting)
             ),
         )
-
-
-def _meeting(meeting: Meeting) -> str:
-    return f"{style.numbered(meeting.number)} meeting, {saying.weekday(meeting.start)}"
 
 
 def _told(hour: Interval, zone: ZoneInfo) -> str:
@@ -124,7 +120,7 @@ def _slot(
     meeting = next(each for each in file.meetings if each.key == slot.meeting)
     when = Interval(slot.start, slot.end)
     return SlotShown(
-        meeting=_meeting(meeting),
+        meeting=saying.meeting(meeting),
         hours=saying.hours(file.local(slot.start), file.local(slot.end)),
         own=_on_own_clock(when, file, own),
         room=meeting.room,

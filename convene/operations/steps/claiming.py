@@ -10,7 +10,7 @@ from convene.adapters import workers
 from convene.domain.clock import Clock, SystemClock
 from convene.domain.ledger import Kind, Outcome, StepState
 from convene.operations.context import consultation
-from convene.store.database import Database
+from convene.store.database import Database, StoreUnavailableError
 from convene.store.ledger import claims
 from convene.store.ledger.claims import Claimed, Result
 
@@ -87,6 +87,12 @@ class Worker:
             return claims.renew(session, self.owner, self.wall.now() + LEASE)
 
 
+def _renewed(worker: Worker) -> None:
+    # A database that does not answer now may do so at the next beat, which comes before the lease has run out.
+    with suppress(StoreUnavailableError):
+        worker.renew()
+
+
 @asynccontextmanager
 async def heartbeat(worker: Worker) -> AsyncIterator[None]:
     """Renew the worker's leases while the block runs."""
@@ -94,7 +100,7 @@ async def heartbeat(worker: Worker) -> AsyncIterator[None]:
     async def beat() -> None:
         while True:
             await asyncio.sleep(HEARTBEAT.total_seconds())
-            await asyncio.to_thread(worker.renew)
+            await asyncio.to_thread(_renewed, worker)
 
     beating = asyncio.create_task(beat())
     try:

@@ -12,7 +12,7 @@ from convene.adapters import workers
 from convene.domain.ledger import Delivery, Nature, Outcome, StepState
 from convene.operations.context import consultation
 from convene.store.database import Database
-from convene.store.ledger import claims
+from convene.store.ledger import claims, holding
 from convene.store.ledger.claims import Claimed, Result
 
 
@@ -31,14 +31,14 @@ def take_back(db: Database, slug: str, *, now: datetime, wall: datetime) -> Reco
     again = may_repeat = wait = 0
     flow_runs: set[str] = set()
     with db.reading() as session:
-        held = claims.owners(session, consultation(session, slug).id)
+        held = holding.owners(session, consultation(session, slug).id)
     for owner, until in held.items():
         dead = workers.is_dead(owner)
         if (until is not None and until > wall) and not dead:
             continue
         with db.writing() as session:
             row = consultation(session, slug)
-            steps = claims.held_by(session, row.id, owner, expired_at=None if dead else wall)
+            steps = holding.held_by(session, row.id, owner, expired_at=None if dead else wall)
             results = [_result(step, state, now) for step, state, _ in steps]
             claims.finish(session, results, now=now, owner=owner)
         flow_runs.update(flow_run for _, _, flow_run in steps if flow_run is not None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
@@ -98,13 +98,13 @@ def claim(
         )
         .execution_options(synchronize_session=False)
     ).all()
-    claimed = [
+    found = [
         Claimed(
             id_, Key(KINDS[stage, kind], subject), revision, facts, planned, expires, recipient, serial, tries
         )
         for id_, stage, kind, subject, revision, facts, planned, expires, recipient, serial, tries in rows
     ]
-    return sorted(claimed, key=lambda step: (step.planned, step.id))
+    return sorted(found, key=lambda step: (step.planned, step.id))
 
 
 def begin(
@@ -267,40 +267,8 @@ def release(session: Session, steps: Sequence[Claimed], owner: str) -> None:
     )
 
 
-def owners(session: Session, consultation_id: int) -> dict[str, datetime | None]:
-    """Who holds claims of a consultation, and until when at the latest."""
-    rows = session.execute(
-        select(Step.owner, func.max(Step.lease_until))
-        .where(Step.consultation_id == consultation_id, Step.state.in_(CLAIMED), Step.owner.is_not(None))
-        .group_by(Step.owner)
-    )
-    return {owner: until for owner, until in rows if owner is not None}
-
-
-def held_by(
-    session: Session, consultation_id: int, owner: str, *, expired_at: datetime | None = None
-) -> list[tuple[Claimed, StepState, str | None]]:
-    """What an owner holds: each step with its open attempt, its state, and the flow run it was begun in.
-
-    With `expired_at`, only that whose lease has run out by then: a heartbeat may have come in between.
-    """
-    lapsed = true() if expired_at is None else or_(Step.lease_until.is_(None), Step.lease_until <= expired_at)
-    rows = session.execute(
-        select(Step, Attempt.id, Attempt.flow_run)
-        .outerjoin(Attempt, and_(Attempt.step_id == Step.id, Attempt.ended_at.is_(None)))
-        .where(
-            Step.consultation_id == consultation_id,
-            Step.owner == owner,
-            Step.state.in_(CLAIMED),
-            lapsed,
-        )
-        .order_by(Step.id)
-        .with_for_update(of=Step)
-    )
-    return [(_claimed(step, attempt), step.state, flow_run) for step, attempt, flow_run in rows]
-
-
-def _claimed(step: Step, attempt: int | None) -> Claimed:
+def claimed(step: Step, attempt: int | None = None) -> Claimed:
+    """A step with what is needed to do it."""
     return Claimed(
         step.id,
         Key(KINDS[step.stage, step.kind], step.subject),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from convene.domain.ledger import CLAIMED, Outcome, Stage, StepState
 from convene.store import tables
 from convene.store.chunks import chunks
+from convene.store.ledger.claims import Claimed, claimed
 
 
 def held_steps(
@@ -47,6 +48,13 @@ def steps(
         query = query.where(row.state == state)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     return total, session.scalars(query.order_by(row.due_at, row.id).limit(limit)).all()
+
+
+def revision(session: Session, consultation_id: int, step_id: int) -> Claimed | None:
+    """A revision of a step, whatever its state, if the consultation has it."""
+    row = tables.Step
+    found = session.scalar(select(row).where(row.id == step_id, row.consultation_id == consultation_id))
+    return None if found is None else claimed(found)
 
 
 def attempts(session: Session, step_ids: Collection[int]) -> Mapping[int, Sequence[tables.Attempt]]:

@@ -21,7 +21,7 @@ def demo(
     from convene.store.database import open_database
     from interfaces.cli.console import console, say
     from interfaces.cli.demo.bars import Bars
-    from interfaces.cli.demo.staging import DATABASE, Stage, clear, is_staged, story
+    from interfaces.cli.demo.staging import DATABASE, Staging, clear, is_staged, story
     from interfaces.cli.demo.telling import tell_what_was_done, tell_where_to_look
     from interfaces.cli.opening import settings
     from interfaces.cli.prefect_server import prefect_server
@@ -36,7 +36,7 @@ def demo(
     say()
     db = open_database(str(out / DATABASE))
     with prefect_server(settings().home):
-        Stage(told, out, Bars(console(), db, told.consultation), db).tell()
+        Staging(told, out, Bars(console(), db, told.consultation), db).tell()
     failed = tell_what_was_done(db, told.slug, out)
     tell_where_to_look(told.slug, out, out / DATABASE)
     return FAILED if failed else DONE

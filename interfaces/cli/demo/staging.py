@@ -101,7 +101,7 @@ class ReplayClock:
 
 
 @dataclass(slots=True)
-class Stage:
+class Staging:
     """The embedded parts on which the story is told."""
 
     told: Story
@@ -147,7 +147,7 @@ class Stage:
 def _site(db: Database, clock: ReplayClock) -> Site:
     """The site, at the settings' port, so that the links in the letters open once `convene serve` runs."""
     settings = Settings()
-    port = int(settings.site.rpartition(":")[2]) if settings.site.rpartition(":")[2].isdigit() else 0
+    _, port = settings.site_address
     try:
         return Site(db, seal=settings.seal, clock=clock, port=port)
     except OSError:

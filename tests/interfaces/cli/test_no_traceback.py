@@ -51,6 +51,20 @@ def test_a_setting_that_is_wrong(installation: Installation) -> None:
     assert "CONVENE_MAIL_PORT" in ran.complaint
 
 
+def test_a_secret_setting_that_is_wrong_is_not_repeated(installation: Installation) -> None:
+    os.environ |= {
+        "CONVENE_SECRET": "hunter2",
+        "CONVENE_MAIL_PASSWORD": "sesame",
+        "CONVENE_MAIL_HOST": "example.org",
+    }
+    ran = installation.run("doctor")
+    assert _is_a_sentence(ran, status=2)
+    assert "CONVENE_SECRET" in ran.complaint
+    assert "CONVENE_MAIL_PASSWORD" in ran.complaint
+    assert "hunter2" not in ran.err
+    assert "sesame" not in ran.err
+
+
 def test_a_prefect_server_that_does_not_answer(equipped: Installation) -> None:
     os.environ["PREFECT_API_URL"] = "http://127.0.0.1:1/api"
     ran = equipped.apply(WAVES)

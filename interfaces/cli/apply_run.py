@@ -16,7 +16,7 @@ from convene.store.ledger.listing import Came
 from interfaces.cli.console import clean, console, say, show, table
 from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.opening import Desk, settings
-from interfaces.cli.planned import Plan
+from interfaces.cli.plan_lines import Plan
 from interfaces.cli.prefect_server import prefect_server
 
 _LOOKS_EVERY = 0.25  # seconds

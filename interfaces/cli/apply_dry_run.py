@@ -15,7 +15,7 @@ from interfaces.cli.errors import FailedError
 from interfaces.cli.exit_status import DONE
 from interfaces.cli.files import write_whole
 from interfaces.cli.opening import Desk, settings
-from interfaces.cli.planned import stages_of
+from interfaces.cli.plan_lines import stages_of
 
 _OURS = "dry-run-*.eml"
 

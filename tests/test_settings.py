@@ -1,0 +1,59 @@
+"""Settings that would give a secret away."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from convene.settings import SecretUnusableError, Settings, kept_secret
+
+_LONG_ENOUGH = "drawn at random!"
+
+
+def test_a_secret_that_could_be_found_by_trial_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for short in ("secret", " " * 40):
+        monkeypatch.setenv("CONVENE_SECRET", short)
+        with pytest.raises(ValidationError, match="16 characters or more"):
+            Settings()
+    monkeypatch.setenv("CONVENE_SECRET", _LONG_ENOUGH)
+    assert Settings().seal == _LONG_ENOUGH.encode()
+
+
+def test_a_file_that_lost_its_secret_seals_nothing(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("\n")
+    with pytest.raises(SecretUnusableError, match="is empty"):
+        kept_secret(tmp_path / "secret")
+
+
+def test_a_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        made = kept_secret(tmp_path / "secret")
+    finally:
+        os.umask(before)
+    assert kept_secret(tmp_path / "secret") == made
+    assert len(made) == 64
+    assert [(file.name, file.stat().st_mode & 0o777) for file in tmp_path.iterdir()] == [("secret", 0o600)]
+
+
+@pytest.mark.parametrize(
+    ("host", "security", "goes"),
+    [
+        ("mail.example.org", "none", False),
+        ("mail.example.org", "starttls", True),
+        ("mail.example.org", "tls", True),
+        ("127.0.0.1", "none", True),
+    ],
+)
+def test_the_password_of_the_mail_server_leaves_the_machine_encrypted_only(
+    monkeypatch: pytest.MonkeyPatch, host: str, security: str, goes: bool
+) -> None:
+    monkeypatch.setenv("CONVENE_MAIL_HOST", host)
+    monkeypatch.setenv("CONVENE_MAIL_SECURITY", security)
+    monkeypatch.setenv("CONVENE_MAIL_PASSWORD", "open sesame")
+    if goes:
+        assert Settings().mail_server.password == "open sesame"
+        return
+    with pytest.raises(ValidationError, match=f"would reach {host} unencrypted"):
+        Settings()
