@@ -11,10 +11,11 @@ from convene.domain.consultation import (
     StakeholderEntry,
 )
 from convene.domain.situation import Part
-from convene.operations.context import Actor, Operation
+from convene.operations.context import Actor, Operation, RefusedError
 from convene.operations.panellists import contact_of, panellist_values
 from convene.operations.people import Contact, enter, enter_organizations
-from convene.store import book, consultations, panellists, stakeholders, tables
+from convene.operations.register import fill_free_seats
+from convene.store import book, consultations, panellists, stakeholders, tables, uses
 from convene.store.audit import keep
 from convene.store.database import Database
 
@@ -34,10 +35,15 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
     """Store a consultation file that was checked, or bring what is stored up to it, in one transaction.
 
     Who is no longer in the file is kept and named: people are withdrawn by an operation, never by a lost line.
+    Raises `RefusedError` where the file has lost a category, item, meeting or officer that rows refer to.
     """
     loaded = Loaded()
     with db.writing() as session:
         row = consultations.by_slug(session, definition.slug, locked=True)
+        if row is None:
+            # Two may load the same file for the first time at once: the second finds what the first has made.
+            book.lock(session)
+            row = consultations.by_slug(session, definition.slug, locked=True)
         if row is None:
             loaded.new = True
             row = _new(definition, now)
@@ -48,9 +54,28 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
         people = _people(work)
         _stakeholders(work, people, loaded)
         _panellists(work, people, loaded)
+        _refuse_losses(work)
+        fill_free_seats(work)
         session.flush()
         keep(session, work.entry("load"), work.changes)
     return loaded
+
+
+def _refuse_losses(work: Operation) -> None:
+    """What rows refer to stays in the file: the next plan could not be made without it."""
+    file, session = work.definition, work.session
+    kept = {
+        "category": ({each.key for each in file.categories}, uses.categories(session, work.id)),
+        "agenda item": ({each.key for each in file.agenda}, uses.items(session, work.id)),
+        "meeting": ({each.key for each in file.meetings}, uses.meetings(session, work.id)),
+        "officer": ({each.key for each in file.officers}, uses.officers(session, work.id)),
+    }
+    for noun, (there, used) in kept.items():
+        if lost := sorted(used - there):
+            raise RefusedError(
+                f"the file has no {noun} '{lost[0]}' any more, and what is stored refers to it; "
+                f"put it back (it has: {', '.join(sorted(there))})"
+            )
 
 
 def _new(definition: Consultation, now: datetime) -> tables.Consultation:
