@@ -1,7 +1,7 @@
 """Opening the database: SQLite or PostgreSQL, one transaction at a time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.orm import Session
 
-from convene.store import schema
+from convene.store import same_file, schema
 
 __all__ = ["Database", "Session", "StoreUnavailableError", "open_database"]
 
@@ -31,11 +31,12 @@ class Database:
     """A database with the schema of this version.
 
     Two engines share one pool: a writing transaction of SQLite takes its lock at the beginning (`BEGIN
-    IMMEDIATE`), so that it never finds out at the end that another was faster; a reading one takes none.
+    IMMEDIATE`), so that it never finds out at the end that another was faster; a reading one takes none, and sees
+    one moment on both.
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._reading = engine
+        self._reading = engine.execution_options(**_READING.get(engine.dialect.name, {}))
         self._writing = engine.execution_options(writes=True)
 
     @contextmanager
@@ -65,6 +66,12 @@ class Database:
         self._reading.dispose()
 
 
+_READING: Mapping[str, Mapping[str, Any]] = {
+    # Else each of its queries would see what others have committed since the one before.
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+
+
 def open_database(where: str) -> Database:
     """Open a database and bring its schema up to date.
 
@@ -82,8 +89,11 @@ def _url(where: str) -> URL:
         return URL.create("sqlite", database=str(Path(where).resolve()))
     try:
         url = make_url(where)
-    except ArgumentError as error:
-        raise StoreUnavailableError(f"'{where}' is not the address of a database: {error}") from None
+    except (ArgumentError, ValueError):
+        # Neither the address nor what is said of it is repeated: it may hold a password.
+        raise StoreUnavailableError(
+            "the address given is not one of a database; expected postgresql://USER:PASSWORD@HOST:PORT/NAME or a file"
+        ) from None
     name = url.get_backend_name()
     if name not in {"sqlite", "postgresql"}:
         raise StoreUnavailableError(
@@ -94,23 +104,33 @@ def _url(where: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
-    _make_folder(url)
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, hide_parameters=True)
+    file = _private_file(url)
+    # Parameters are people's names and addresses, which have no business in a log or a file of errors.
+    engine = create_engine(
+        url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    same_file.watch(engine, file)
     return engine
 
 
-def _make_folder(url: URL) -> None:
+def _private_file(url: URL) -> Path:
+    """The file of the database; made, where it is missing, for its owner alone, and so what SQLite puts beside it."""
     if not url.database:
         raise StoreUnavailableError("an SQLite database needs the name of a file")
+    file = Path(url.database)
     try:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailableError(
             f"the folder of {url.database} cannot be made: {error.strerror}"
         ) from None
+    # Where it cannot be made, SQLite's own words say why.
+    with suppress(OSError):
+        file.touch(mode=0o600)
+    return file
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
@@ -131,6 +151,8 @@ def _said_plainly(engine: Engine) -> Iterator[None]:
     """Turn what a driver says of a database that cannot be used into a sentence."""
     try:
         yield
+    except same_file.FileGoneError as error:
+        raise StoreUnavailableError(str(error)) from None
     except DatabaseError as error:
         # What contradicts the schema is a fault of the program and not of the database.
         if isinstance(error, IntegrityError | ProgrammingError | DataError | InternalError):

@@ -288,3 +288,18 @@ def test_the_database_refuses_to_change_the_trail(db: Database, statement: str) 
     with pytest.raises((DBAPIError, StoreUnavailableError), match="append-only"), db.writing() as session:
         session.execute(text(statement))
     assert _trail(db) == before
+
+
+@pytest.mark.parametrize("table", [tables.AuditEntry, tables.AuditChange])
+def test_the_database_refuses_to_put_another_row_in_the_place_of_one(
+    db: Database, table: type[tables.Base]
+) -> None:
+    """SQLite's REPLACE deletes what stands in its way, and asks no trigger."""
+    loaded(db)
+    before = _trail(db)
+    columns = ", ".join(column.name for column in table.__table__.columns)
+    verb = "REPLACE" if db.dialect == "sqlite" else "INSERT"
+    again = f"{verb} INTO {table.__tablename__} ({columns}) SELECT {columns} FROM {table.__tablename__}"  # noqa: S608
+    with pytest.raises((DBAPIError, StoreUnavailableError)), db.writing() as session:
+        session.execute(text(again))
+    assert _trail(db) == before
