@@ -1,6 +1,7 @@
 """Fixtures that tests of several rooms share."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,31 @@ def postgres() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def sqlite_with_schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database to be copied, so that not every test makes the schema anew."""
+    path = tmp_path_factory.mktemp("schema") / "convene.sqlite"
+    open_database(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_with_schema(postgres: str) -> str:
+    """The name of a PostgreSQL database to be copied."""
+    url = new_postgres(postgres, "schema")
+    open_database(url).close()
+    return url.partition("?")[0].rpartition("/")[2]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The place of a new database, of each kind in turn."""
+    """The place of a new database with the schema, of each kind in turn."""
     if request.param == "sqlite":
-        return str(tmp_path / "convene.sqlite")
-    return new_postgres(request.getfixturevalue("postgres"), "convene")
+        copy = tmp_path / "convene.sqlite"
+        shutil.copy(request.getfixturevalue("sqlite_with_schema"), copy)
+        return str(copy)
+    like = request.getfixturevalue("postgres_with_schema")
+    return new_postgres(request.getfixturevalue("postgres"), "convene", like=like)
 
 
 @pytest.fixture

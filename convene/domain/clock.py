@@ -27,9 +27,14 @@ class StoppedClock:
 
     at: datetime
 
+    def __post_init__(self) -> None:
+        """Refuse a time that means another moment on every machine."""
+        if self.at.tzinfo is None:
+            raise ValueError(f"{self.at} has no time zone; write it as {self.at.isoformat()}+00:00, for UTC")
+
     def now(self) -> datetime:
         """The moment it was stopped at."""
-        return self.at
+        return self.at.astimezone(UTC)
 
 
 def clock_at(at: datetime | None) -> Clock:

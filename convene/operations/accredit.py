@@ -7,6 +7,7 @@ from convene.domain.consultation import Admission, ObjectionRule, StakeholderKin
 from convene.domain.situation import Standing
 from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.operations.letters import saying
+from convene.operations.register import fill_free_seats
 from convene.store import accreditation, stakeholders, tables
 from convene.store.database import Database
 
@@ -61,6 +62,8 @@ def close(work: Operation, number: int) -> str:
     rows = accreditation.listed(work.session, work.id, number)
     for row in rows:
         work.set(row, **_after_the_period(work, row.stakeholder_id in objected))
+    work.session.flush()
+    fill_free_seats(work)
     contested = sum(row.stakeholder_id in objected for row in rows)
     return f"{len(rows) - contested} not objected to, {contested} objected to"
 
@@ -152,3 +155,5 @@ def decide(
             raise RefusedError("nothing waits for a decision on this organization")
         standing = Standing.APPROVED if approved else Standing.REFUSED
         work.set(row, standing=standing, decided_by=decided_by, decided_at=now, reason=reason)
+        work.session.flush()
+        fill_free_seats(work)

@@ -14,6 +14,7 @@ from convene.domain.situation import Part
 from convene.operations.context import Actor, Operation, RefusedError
 from convene.operations.panellists import contact_of, panellist_values
 from convene.operations.people import Contact, enter, enter_organizations
+from convene.operations.register import fill_free_seats
 from convene.store import book, consultations, keys, panellists, stakeholders, tables
 from convene.store.audit import keep
 from convene.store.database import Database
@@ -40,6 +41,10 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
     with db.writing() as session:
         row = consultations.by_slug(session, definition.slug, locked=True)
         if row is None:
+            # Two may load the same file for the first time at once: the second finds what the first has made.
+            book.lock(session)
+            row = consultations.by_slug(session, definition.slug, locked=True)
+        if row is None:
             loaded.new = True
             row = _new(definition, now)
             session.add(row)
@@ -49,6 +54,7 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
         people = _people(work)
         _stakeholders(work, people, loaded)
         _panellists(work, people, loaded)
+        fill_free_seats(work)
         session.flush()
         _refuse_what_leaves_rows_behind(work)
         keep(session, work.entry("load"), work.changes)

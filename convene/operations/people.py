@@ -35,6 +35,9 @@ def enter(work: Operation, contacts: Sequence[Contact], *, named_by: int | None 
     for contact in contacts:
         first.setdefault(contact.key, contact)
     known = book.people(work.session, first)
+    if len(known) < len(first):
+        book.lock(work.session)
+        known = book.people(work.session, first)
     kept = _not_its_own(work, named_by, [row.person_id for row in known.values()])
     for key, row in known.items():
         if row.person_id not in kept:
@@ -80,6 +83,9 @@ def enter_organizations(
     for kind, name in named:
         first.setdefault((kind, book.name_key(name)), name)
     known = book.organizations(work.session, first)
+    if len(known) < len(first):
+        book.lock(work.session)
+        known = book.organizations(work.session, first)
     rows = [
         tables.Organization(kind=kind, name=name, name_key=key, created_at=work.now)
         for (kind, key), name in first.items()

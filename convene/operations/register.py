@@ -72,7 +72,7 @@ def _delegates(
     for person, entry in named.items():
         row = known.get(person) or _new(work, stakeholder, person, entry)
         _name(work, row, entry, late)
-    _fill_free_seats(work)
+    fill_free_seats(work)
 
 
 def _withdraw(work: Operation, rows: Sequence[tables.Delegate]) -> None:
@@ -107,8 +107,11 @@ def _name(work: Operation, row: tables.Delegate, entry: DelegateEntry, late: boo
         work.set(row, mode=entry.mode, seat=Seat.WAITING)
 
 
-def _fill_free_seats(work: Operation) -> None:
-    """Give free seats to those who wait, by the order of registration, within what a delegation may have."""
+def fill_free_seats(work: Operation) -> None:
+    """Give free seats to those who wait, by the order of registration, within what a delegation may have.
+
+    Who was refused holds no seat that another could have.
+    """
     rules = work.definition.registration
     for mode in Mode:
         taken = seats.seats_taken(work.session, work.id, mode)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, union
+from sqlalchemy import select, text, union
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import StakeholderKind
@@ -31,6 +31,15 @@ def email_key(address: str) -> str:
 
 OrganizationKey = tuple[StakeholderKind, str]
 """Kind and name key."""
+
+
+def lock(session: Session) -> None:
+    """Let nobody else enter anything new until the transaction ends: two consultations may name one person.
+
+    On SQLite one transaction writes at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtext('convene contact book'))"))
 
 
 def organizations(session: Session, keys: Iterable[OrganizationKey]) -> dict[OrganizationKey, int]:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Mode
-from convene.domain.situation import Seat
-from convene.store.tables import Delegate, PersonData
+from convene.domain.situation import Seat, Standing
+from convene.store.tables import Accreditation, Delegate, PersonData
 
 
 def by_person(session: Session, stakeholder_id: int) -> dict[int, Delegate]:
@@ -34,6 +34,7 @@ def waiting(session: Session, consultation_id: int, mode: Mode) -> Sequence[Dele
             Delegate.mode == mode,
             Delegate.seat == Seat.WAITING,
             Delegate.withdrawn_at.is_(None),
+            ~_is_refused(),
         )
         .order_by(Delegate.registered_at, Delegate.id)
     ).all()
@@ -44,11 +45,22 @@ def seats_taken(session: Session, consultation_id: int, mode: Mode) -> dict[int,
     found = session.execute(
         select(Delegate.stakeholder_id, func.count())
         .where(
-            Delegate.consultation_id == consultation_id, Delegate.mode == mode, Delegate.seat == Seat.SEATED
+            Delegate.consultation_id == consultation_id,
+            Delegate.mode == mode,
+            Delegate.seat == Seat.SEATED,
+            ~_is_refused(),
         )
         .group_by(Delegate.stakeholder_id)
     )
     return dict(found.all())
+
+
+def _is_refused() -> ColumnElement[bool]:
+    """Whether the stakeholder of a delegate was not accredited, and nobody may come for it."""
+    return exists().where(
+        Accreditation.stakeholder_id == Delegate.stakeholder_id,
+        Accreditation.standing.in_([Standing.REFUSED, Standing.STRUCK]),
+    )
 
 
 def with_people(

@@ -9,7 +9,7 @@ from convene.store import tables
 def categories(session: Session, consultation_id: int) -> set[str]:
     """The categories of stakeholders."""
     row = tables.Stakeholder
-    return set(session.scalars(select(row.category.distinct()).where(row.consultation_id == consultation_id)))
+    return set(session.scalars(select(row.category).distinct().where(row.consultation_id == consultation_id)))
 
 
 def items(session: Session, consultation_id: int) -> set[str]:
@@ -29,4 +29,4 @@ def meetings(session: Session, consultation_id: int) -> set[str]:
 def officers(session: Session, consultation_id: int) -> set[str]:
     """The officers who presided."""
     row = tables.Presiding
-    return set(session.scalars(select(row.officer.distinct()).where(row.consultation_id == consultation_id)))
+    return set(session.scalars(select(row.officer).distinct().where(row.consultation_id == consultation_id)))

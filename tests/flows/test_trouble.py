@@ -49,7 +49,7 @@ def test_without_a_mail_server_every_letter_is_deferred_and_it_is_said_why(
     assert (summary.done, summary.failed, summary.later) == (0, 0, 9)
     steps = invited.steps(stage=Stage.INVITE)
     assert {(step.state, step.delivery) for step in steps} == {(StepState.SCHEDULED, Delivery.DEFERRED)}
-    assert all((step.message or "").startswith("The mail server could not be used") for step in steps)
+    assert all("the mail server could not be used" in (step.message or "") for step in steps)
     assert {attempt.outcome for attempt in rows(invited.db, tables.Attempt)} == {Outcome.DEFERRED}
     assert all(at(NOW) < step.due_at <= at(NOW) + timedelta(minutes=1) for step in steps)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import httpx
 
+from convene.settings import CHECKOUT
+
 _PATIENCE = 60.0
 """Seconds that a server may take to answer; it takes about six."""
 
@@ -67,3 +69,24 @@ def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
 def environment(home: Path, url: str, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a process that uses a server."""
     return {**quiet(home), "PREFECT_API_URL": url, **(extra or {})}
+
+
+@contextmanager
+def worker(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
+    """A worker of the pool `convene` that does one flow run at a time, in a folder of its own."""
+    folder.mkdir()
+    arguments = ("worker", "start", "--pool", "convene", "--type", "process", "--name", name, "--limit", "1")
+    # By way of the tether, its end is also that of a test run that is killed.
+    command = [sys.executable, "-m", "interfaces.cli.tether", "prefect", *arguments]
+    settings = {**environment, "PREFECT_WORKER_QUERY_SECONDS": "1", "PYTHONPATH": str(CHECKOUT)}
+    with (folder / "worker.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=folder, env=settings, stdin=subprocess.PIPE, stdout=log, stderr=log
+        )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+        if process.stdin is not None:
+            process.stdin.close()

@@ -58,9 +58,9 @@ class Destinations:
     def rest(self, domain: str, now: float) -> Outcome | None:
         """What to say of a letter that is not even tried now; None where it may be."""
         if (left := self._known[SERVER].until - now) > 0:
-            return _untried("The mail server could not be used", left)
+            return Outcome(Kind.UNSENT, None, None, _untried(left))
         if (left := self._known[domain].until - now) > 0:
-            return _untried(f"{domain} asks to wait", left)
+            return Outcome(Kind.DEFERRED, None, None, f"{domain} asks to wait: {_untried(left)}")
         return None
 
     def note(self, domain: str, outcome: Outcome, now: float) -> None:
@@ -81,5 +81,5 @@ def _put_off(destination: _Destination, now: float) -> None:
         destination.rests += 1
 
 
-def _untried(why: str, seconds: float) -> Outcome:
-    return Outcome(Kind.DEFERRED, None, None, f"{why}: not tried for another {seconds:.0f} seconds")
+def _untried(seconds: float) -> str:
+    return f"not tried for another {seconds:.0f} seconds"

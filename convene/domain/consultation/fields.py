@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from convene.domain import style
-from convene.domain.consultation.text import Address, Key, Line, Zone, slug, zone_info
+from convene.domain.consultation.text import Address, Key, Language, Line, Zone, slug, zone_info
 from convene.domain.consultation.when import Day, Hour, LocalTime
 
 
@@ -283,7 +283,7 @@ class PersonEntry(Fields):
     name: Line
     email: Address
     honorific: Line | None = None
-    language: Line = "en"
+    language: Language = "en"
     time_zone: Zone | None = None
     mode: Mode = Mode.IN_PERSON
     absent: tuple[Interval, ...] = ()
@@ -343,7 +343,7 @@ class ContactEntry(Fields):
     name: Line
     email: Address
     honorific: Line | None = None
-    language: Line = "en"
+    language: Language = "en"
 
 
 class StakeholderEntry(Fields):
@@ -363,7 +363,7 @@ class Consultation(Fields):
     place: Line
     time_zone: Zone
     modality: Modality = Modality.HYBRID
-    languages: tuple[Line, ...] = ("en",)
+    languages: tuple[Language, ...] = ("en",)
     body: Body
     mandate: Mandate
     secretariat: Secretariat

@@ -76,6 +76,18 @@ def zone_info(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def language(tag: str) -> str:
+    """Return a language tag (RFC 5646), as far as its form goes."""
+    if not _LANGUAGE.fullmatch(tag):
+        raise PydanticCustomError(
+            "language", "'{found}' is not a language; expected a tag such as en, fr or pt-BR", {"found": tag}
+        )
+    return tag
+
+
 _KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -116,4 +128,5 @@ def _line(text: str) -> str:
 Line = Annotated[str, StringConstraints(max_length=_LENGTH), AfterValidator(_line)]
 Address = Annotated[str, AfterValidator(address)]
 Zone = Annotated[str, AfterValidator(zone)]
+Language = Annotated[str, StringConstraints(max_length=20), AfterValidator(language)]
 Key = Annotated[str, StringConstraints(max_length=80), AfterValidator(key)]

@@ -90,7 +90,7 @@ def _placed(slot: Slot, taken_back: Entry | None) -> Facts:
 def _offsets(days: Sequence[int], until: datetime) -> Iterator[tuple[int, datetime, datetime]]:
     """Each offset with its moment, and that of the next: a reminder that comes after it would say it twice."""
     ends = until
-    for offset in sorted(days):
+    for offset in sorted(set(days)):
         due = until - timedelta(days=offset)
         yield offset, due, ends
         ends = due

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 
@@ -23,31 +24,35 @@ class Api:
         """Give back the connection."""
         self._client.close()
 
+    def ask(self, method: str, path: str, content: Any = None) -> Any:
+        """Ask, and return the answer; None where there is none."""
+        reply = self._client.request(method, path, json=content)
+        reply.raise_for_status()
+        return reply.json() if reply.content else None
+
     def open_pool(self, name: str) -> None:
         """Let a work pool give out flow runs; it is made where it is missing."""
-        made = self._client.post("/work_pools/", json={"name": name, "type": "process"})
-        if made.status_code == httpx.codes.CONFLICT:
-            self._pause(name, paused=False)
-        else:
-            made.raise_for_status()
+        try:
+            self.ask("POST", "/work_pools/", {"name": name, "type": "process"})
+        except httpx.HTTPStatusError as error:
+            if error.response.status_code != httpx.codes.CONFLICT:
+                raise
+            self.ask("PATCH", f"/work_pools/{name}", {"is_paused": False})
 
     def pause_pool(self, name: str) -> None:
         """Let a work pool give out nothing more."""
-        self._pause(name, paused=True)
-
-    def _pause(self, name: str, *, paused: bool) -> None:
-        self._client.patch(f"/work_pools/{name}", json={"is_paused": paused}).raise_for_status()
+        self.ask("PATCH", f"/work_pools/{name}", {"is_paused": True})
 
     def mark_abandoned(self, pool: str) -> int:
         """Mark the flow runs of a pool that no worker can still have as crashed; returns how many there were."""
-        asked = {
+        wanted = {
             "flow_runs": {"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}},
             "work_pools": {"name": {"any_": [pool]}},
         }
-        found = self._client.post("/flow_runs/filter", json=asked).raise_for_status().json()
+        found = self.ask("POST", "/flow_runs/filter", wanted)
         for run in found:
             crashed = {"state": {"type": "CRASHED", "message": _DIED}, "force": True}
-            self._client.post(f"/flow_runs/{run['id']}/set_state", json=crashed).raise_for_status()
+            self.ask("POST", f"/flow_runs/{run['id']}/set_state", crashed)
         return len(found)
 
 

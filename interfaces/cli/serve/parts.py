@@ -11,6 +11,10 @@ from interfaces.cli.serve.deploying import POOL
 from interfaces.cli.serve.part import Part
 from interfaces.cli.serve.serving import Serving
 
+_FORGETS = {"PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs"}
+"""A lifecycle every five minutes is a hundred thousand flow runs a year. What they did stands in the ledger; Prefect
+forgets them after 90 days."""
+
 
 def environment(serving: Serving) -> dict[str, str]:
     """What every part and every flow run finds in its environment."""
@@ -31,12 +35,12 @@ def environment(serving: Serving) -> dict[str, str]:
 
 
 def server(serving: Serving) -> Part:
-    """Prefect's server."""
+    """Prefect's server. What the environment sets for it stands."""
     address = ("--host", "127.0.0.1", "--port", str(serving.port))
     part = _part(serving, "Prefect's server", "server", ("prefect", "server", "start", *address))
-    kept = {} if _on_postgresql(part.environment) else WITHOUT_EVENTS
+    events = {} if _on_postgresql(part.environment) else WITHOUT_EVENTS
     password = {"PREFECT_SERVER_API_AUTH_STRING": serving.server.auth or ""}
-    return replace(part, environment={**kept, **part.environment, **password})
+    return replace(part, environment={**_FORGETS, **events, **part.environment, **password})
 
 
 def _on_postgresql(environment: Mapping[str, str]) -> bool:

@@ -105,7 +105,8 @@ def _refuse_taken(server: tuple[str, int], site: tuple[str, int]) -> None:
             ("the site", site, "--web-port"),
         ):
             try:
-                held.enter_context(socket.create_server((host, port)))
+                family = socket.AF_INET6 if ":" in host else socket.AF_INET
+                held.enter_context(socket.create_server((host, port), family=family))
             except (OSError, OverflowError) as error:
                 raise FailedError(
                     f"{what} cannot listen at {host}:{port}: {_words(error)}; {option} names another port"

@@ -27,7 +27,7 @@ def _lines(serving: Serving, content: Mapping[str, Any]) -> Iterator[tuple[str, 
     host, port = serving.site_address
     yield "Prefect", serving.page
     yield "  log in", serving.server.auth or ""
-    yield "Site", f"http://{host}:{port}"
+    yield "Site", f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     yield "  links", f"{serving.site}/p/..."
     yield "Database", shown(serving.database)
     yield "Worker", f"{serving.workers} flow runs at once; each is a process and takes some 3 s to start"

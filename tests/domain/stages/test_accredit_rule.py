@@ -101,7 +101,7 @@ def test_a_closed_list_calls_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "decider"), [("body", "the body"), ("chair", "the Chair"), ("struck", "the rules")]
+    ("rule", "decider"), [("body", "the body"), ("chair", "the Chair"), ("struck", "the secretariat")]
 )
 def test_a_decision_waits_for_whom_the_file_names(rule: str, decider: str) -> None:
     contested = replace(APPLICANT, standing=Standing.CONTESTED, list_number=1)
