@@ -5,6 +5,7 @@ The last line is JSON: seconds of planning, its statements, seconds of the flow 
 
 import asyncio
 import json
+import os
 import resource
 import sys
 import time
@@ -37,14 +38,14 @@ def statements() -> Iterator[list[str]]:
 
 def main() -> None:
     """Measure."""
-    where, now = sys.argv[1], datetime.fromisoformat(sys.argv[2])
-    db = open_database(where)
+    os.environ["CONVENE_DATABASE"], now = sys.argv[1], datetime.fromisoformat(sys.argv[2])
+    db = open_database(sys.argv[1])
     with statements() as seen:
         start = time.perf_counter()
         write_plan(db, SLUG, now)
         planned = time.perf_counter() - start
     start = time.perf_counter()
-    asyncio.run(invite(SLUG, now, where))
+    asyncio.run(invite(SLUG, now))
     invited = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"plan": planned, "statements": len(seen), "invite": invited, "peak": peak}))

@@ -11,9 +11,9 @@ from tasks.accreditation import clear, close, draw_up
 
 
 @flow(name="accredit", flow_run_name="{slug}: accredit")
-async def accredit(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def accredit(slug: str, at: datetime | None = None) -> Summary:
     """Clear, draw up lists, close their periods, and tell all."""
-    run = begin(slug, Stage.ACCREDIT, at, database)
+    run = begin(slug, Stage.ACCREDIT, at)
     async for _ in run.rounds():
         await run.do(clear)
         await run.do(draw_up)

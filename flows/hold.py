@@ -9,9 +9,9 @@ from flows.stage import Summary, begin, summary
 
 
 @flow(name="hold", flow_run_name="{slug}: hold")
-async def hold(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def hold(slug: str, at: datetime | None = None) -> Summary:
     """Write down what waits for a person, and settle what was recorded."""
-    run = begin(slug, Stage.HOLD, at, database)
+    run = begin(slug, Stage.HOLD, at)
     async for _ in run.rounds():
         pass
     return summary(run)

@@ -10,9 +10,9 @@ from flows.stage import Summary, begin, summary
 
 
 @flow(name="invite", flow_run_name="{slug}: invite")
-async def invite(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def invite(slug: str, at: datetime | None = None) -> Summary:
     """Send the invitations and notes verbales that are due."""
-    run = begin(slug, Stage.INVITE, at, database)
+    run = begin(slug, Stage.INVITE, at)
     async for _ in run.rounds():
         await run.send(NOTE_VERBALE, INVITATION)
     return summary(run)

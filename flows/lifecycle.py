@@ -38,24 +38,22 @@ class StageFailedError(Exception):
 
 
 @flow(name="lifecycle")
-async def lifecycle(
-    slug: str | None = None, at: datetime | None = None, database: str | None = None
-) -> dict[str, dict[Stage, Summary]]:
+async def lifecycle(slug: str | None = None, at: datetime | None = None) -> dict[str, dict[Stage, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 
     A stage that cannot be run does not keep the others from it, of any consultation; it is told at the end, by
     `StageFailedError`.
     """
-    return await bring_up_to_date(tuple(STAGES), slug, at, database)
+    return await bring_up_to_date(tuple(STAGES), slug, at)
 
 
 async def bring_up_to_date(
-    stages: Sequence[Stage], slug: str | None, at: datetime | None, database: str | None
+    stages: Sequence[Stage], slug: str | None, at: datetime | None
 ) -> dict[str, dict[Stage, Summary]]:
     """Run some stages, of one consultation or of all, as often as they find something to do."""
-    slugs = [slug] if slug is not None else await consultations(database)
+    slugs = [slug] if slug is not None else await consultations()
     failures: list[str] = []
-    done = {each: await _run_due(stages, each, at, database, failures) for each in slugs}
+    done = {each: await _run_due(stages, each, at, failures) for each in slugs}
     if failures:
         raise StageFailedError("; ".join(failures))
     return done
@@ -75,9 +73,9 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
 
 
 async def _run_due(
-    stages: Sequence[Stage], slug: str, at: datetime | None, database: str | None, failures: list[str]
+    stages: Sequence[Stage], slug: str, at: datetime | None, failures: list[str]
 ) -> dict[Stage, Summary]:
-    run = run_of(slug, database, at)
+    run = run_of(slug, at)
     await recover(run)
     done: dict[Stage, Summary] = {}
     failed: set[Stage] = set()
@@ -91,7 +89,7 @@ async def _run_due(
         for stage in stages:
             if stage not in due or stage in failed:
                 continue
-            state = await _on_its_own(STAGES[stage](slug, at, database, return_state=True))
+            state = await _on_its_own(STAGES[stage](slug, at, return_state=True))
             if state.is_completed():
                 done[stage] = done.get(stage, NOTHING) + await state.aresult()
             else:

@@ -10,9 +10,9 @@ from tasks.programme import place, publish
 
 
 @flow(name="programme", flow_run_name="{slug}: programme")
-async def programme(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def programme(slug: str, at: datetime | None = None) -> Summary:
     """Place what is known now, and publish what may be."""
-    run = begin(slug, Stage.PROGRAMME, at, database)
+    run = begin(slug, Stage.PROGRAMME, at)
     async for _ in run.rounds():
         await run.do(place)
         await run.do(publish)

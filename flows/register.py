@@ -10,9 +10,9 @@ from flows.stage import Summary, begin, summary
 
 
 @flow(name="register", flow_run_name="{slug}: register")
-async def register(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def register(slug: str, at: datetime | None = None) -> Summary:
     """Acknowledge what was answered."""
-    run = begin(slug, Stage.REGISTER, at, database)
+    run = begin(slug, Stage.REGISTER, at)
     async for _ in run.rounds():
         await run.send(ACKNOWLEDGEMENT)
     return summary(run)

@@ -17,9 +17,9 @@ from flows.stage import Summary, begin, summary
 
 
 @flow(name="remind", flow_run_name="{slug}: remind")
-async def remind(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def remind(slug: str, at: datetime | None = None) -> Summary:
     """Send what is due to be said before the meetings."""
-    run = begin(slug, Stage.REMIND, at, database)
+    run = begin(slug, Stage.REMIND, at)
     async for _ in run.rounds():
         await run.send(SLOT_CANCELLED, SLOT, PROGRAMME, REMINDER, UNANSWERED, UNANSWERED_NOTE)
     return summary(run)

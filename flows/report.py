@@ -11,9 +11,9 @@ from tasks.report import compile_report, publish
 
 
 @flow(name="report", flow_run_name="{slug}: report")
-async def report(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def report(slug: str, at: datetime | None = None) -> Summary:
     """Compile, and once the Chair has approved, publish and send."""
-    run = begin(slug, Stage.REPORT, at, database)
+    run = begin(slug, Stage.REPORT, at)
     async for _ in run.rounds():
         await run.do(compile_report)
         await run.do(publish)

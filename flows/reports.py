@@ -14,6 +14,6 @@ from flows.stage import Summary
 
 
 @flow(name="reports")
-async def reports(at: datetime | None = None, database: str | None = None) -> dict[str, dict[Stage, Summary]]:
+async def reports(at: datetime | None = None) -> dict[str, dict[Stage, Summary]]:
     """Compile, publish and send what is due of every report."""
-    return await bring_up_to_date((Stage.REPORT,), None, at, database)
+    return await bring_up_to_date((Stage.REPORT,), None, at)

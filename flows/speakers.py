@@ -10,9 +10,9 @@ from flows.stage import Summary, begin, summary
 
 
 @flow(name="speakers", flow_run_name="{slug}: speakers")
-async def speakers(slug: str, at: datetime | None = None, database: str | None = None) -> Summary:
+async def speakers(slug: str, at: datetime | None = None) -> Summary:
     """Invite speakers and acknowledge their answers."""
-    run = begin(slug, Stage.SPEAKERS, at, database)
+    run = begin(slug, Stage.SPEAKERS, at)
     async for _ in run.rounds():
         await run.send(PANEL_INVITATION, PANEL_ACKNOWLEDGEMENT)
     return summary(run)

@@ -97,9 +97,9 @@ class Summary:
 NOTHING = Summary(0, 0, 0, 0)
 
 
-def begin(slug: str, stage: Stage, at: datetime | None, database: str | None) -> StageRun:
+def begin(slug: str, stage: Stage, at: datetime | None) -> StageRun:
     """Begin a run of a stage."""
-    return StageRun(run_of(slug, database, at), stage)
+    return StageRun(run_of(slug, at), stage)
 
 
 def summary(stage_run: StageRun) -> Summary:

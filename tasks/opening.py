@@ -21,9 +21,12 @@ class Run:
     at: datetime | None = None
 
 
-def run_of(slug: str, database: str | None, at: datetime | None) -> Run:
-    """A run, with the settings' database where none is named."""
-    return Run(slug, database or Settings().database, at)
+def run_of(slug: str, at: datetime | None) -> Run:
+    """A run on the settings' database.
+
+    No flow takes it as a parameter: Prefect keeps parameters and shows them, and an address may hold a password.
+    """
+    return Run(slug, Settings().database, at)
 
 
 @cache

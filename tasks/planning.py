@@ -69,6 +69,6 @@ async def _mark_crashed(flow_runs: tuple[str, ...]) -> None:
 
 
 @task(name="list consultations", cache_policy=NO_CACHE)
-async def consultations(where: str | None) -> list[str]:
+async def consultations() -> list[str]:
     """The slugs of all consultations."""
-    return await asyncio.to_thread(slugs, database(where or Settings().database))
+    return await asyncio.to_thread(slugs, database(Settings().database))

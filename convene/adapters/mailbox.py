@@ -104,6 +104,8 @@ class _Keeper:
     def _keep(self, recipient: str, content: bytes) -> None:
         name = f"{self._number + 1:04d}-{slug(_subject(content))[:60]}-{_safe(recipient)}.eml"
         unfinished = self._folder / f".{self._number + 1:04d}.unfinished"
+        # Whoever reads a letter can answer for its recipient, by the link in it.
+        unfinished.touch(mode=0o600)
         unfinished.write_bytes(content)
         unfinished.rename(self._folder / name)
         self._number += 1

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from convene.store import same_file, schema
 
-__all__ = ["Database", "Session", "StoreUnavailableError", "open_database"]
+__all__ = ["Database", "Session", "StoreUnavailableError", "open_database", "shown"]
 
 
 class StoreUnavailableError(Exception):
@@ -82,6 +82,11 @@ def open_database(where: str) -> Database:
     with _said_plainly(engine):
         schema.upgrade(engine.execution_options(writes=True))
     return Database(engine)
+
+
+def shown(where: str) -> str:
+    """An address as it may be shown: a URL with its password masked, the path of a file as it is."""
+    return _url(where).render_as_string(hide_password=True) if "://" in where else where
 
 
 def _url(where: str) -> URL:

@@ -1,6 +1,7 @@
 """Carrying out a plan: the flow run, how far it has come, and what it came to."""
 
 import asyncio
+import os
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -53,10 +54,9 @@ def carry_out(desk: Desk, stage: Stage | None, plan: Plan) -> int:
 def _run(desk: Desk, stage: Stage | None) -> None:
     from flows.lifecycle import STAGES, lifecycle
 
-    if stage is None:
-        asyncio.run(lifecycle(desk.slug, desk.at, desk.where))
-    else:
-        asyncio.run(STAGES[stage](desk.slug, desk.at, desk.where))
+    # The flows read the settings, as they do everywhere.
+    os.environ["CONVENE_DATABASE"] = desk.where
+    asyncio.run(lifecycle(desk.slug, desk.at) if stage is None else STAGES[stage](desk.slug, desk.at))
 
 
 @contextmanager

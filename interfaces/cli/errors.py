@@ -88,6 +88,7 @@ def _kept(error: BaseException) -> str:
 
         file = Path(Settings().home) / "error.log"
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
         file.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     except (OSError, ValueError):
         return ""

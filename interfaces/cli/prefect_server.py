@@ -77,7 +77,7 @@ def prepare(home: Path) -> None:
     }
     for name, value in preset.items():
         os.environ.setdefault(name, value)
-    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+    Path(os.environ["PREFECT_HOME"]).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def written(home: Path) -> PrefectServer | None:

@@ -1,6 +1,7 @@
 """The local receiver keeps every letter, whole, in a file whose name is safe."""
 
 import asyncio
+import os
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,16 @@ def test_a_letter_is_kept_to_the_octet(tmp_path: Path) -> None:
     (file,) = files(tmp_path)
     assert file.name == "0001-an-invitation-to@example.org.eml"
     assert file.read_bytes() == letter("An invitation")
+
+
+def test_a_letter_with_the_link_in_it_is_read_by_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with Mailbox(tmp_path) as mailbox:
+            post(mailbox, ("to@example.org", letter("An invitation")))
+    finally:
+        os.umask(before)
+    assert [file.stat().st_mode & 0o777 for file in files(tmp_path)] == [0o600]
 
 
 def test_letters_are_parsed_back_in_their_order(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from convene.operations.personal_page import check_database
-from convene.store.database import Database, StoreUnavailableError, open_database
+from convene.store.database import Database, StoreUnavailableError, open_database, shown
 from tests.support.personal_pages import house
 
 _NAME = "Ada Example"
@@ -52,6 +52,13 @@ def test_an_error_of_the_database_repeats_no_name(db: Database) -> None:
         session.execute(text("SELECT :name FROM nowhere"), {"name": _NAME})
     assert "nowhere" in "".join(format_exception(caught.value))
     assert _NAME not in "".join(format_exception(caught.value))
+
+
+def test_the_password_of_a_database_is_not_shown() -> None:
+    assert shown("postgresql://convene:hunter2@localhost/convene").endswith(
+        "://convene:***@localhost/convene"
+    )
+    assert shown("/srv/convene.sqlite") == "/srv/convene.sqlite"
 
 
 @pytest.mark.parametrize("port", ["abc", "[::bad"])

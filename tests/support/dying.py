@@ -53,12 +53,12 @@ def _deadly(function: Callable[..., Any], fatal: int, *, before: bool) -> Callab
 
 def main() -> None:
     """Run."""
-    database, at, where = sys.argv[1:4]
+    os.environ["CONVENE_DATABASE"], at, where = sys.argv[1:4]
     if where != "-":
         die_at(where)
     from flows.lifecycle import lifecycle
 
-    asyncio.run(lifecycle(None, datetime.fromisoformat(at), database))
+    asyncio.run(lifecycle(None, datetime.fromisoformat(at)))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ So two processes certainly work on one consultation at once, however fast either
 
 import asyncio
 import functools
+import os
 import socket
 import sys
 from datetime import datetime
@@ -59,11 +60,11 @@ def _wait_at_the_first_claim(port: int) -> None:
 
 def main() -> None:
     """Run."""
-    database, at, port = sys.argv[1:4]
+    os.environ["CONVENE_DATABASE"], at, port = sys.argv[1:4]
     _wait_at_the_first_claim(int(port))
     from flows.lifecycle import lifecycle
 
-    asyncio.run(lifecycle(None, datetime.fromisoformat(at), database))
+    asyncio.run(lifecycle(None, datetime.fromisoformat(at)))
 
 
 if __name__ == "__main__":

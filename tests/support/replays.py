@@ -29,24 +29,22 @@ class Replay:
     """A database, a receiver and a Prefect server: `run` is one flow run at a moment."""
 
     db: Database
-    where: str
     api: str
     sink: Sink
 
     @classmethod
     @contextmanager
     def opened(cls, file: Path, api: str, sink: Sink) -> Iterator["Replay"]:
-        """A new database in a file; flows send to the receiver while the block runs."""
-        before = os.environ.get("CONVENE_MAIL_PORT")
-        os.environ["CONVENE_MAIL_PORT"] = str(sink.port)
+        """A new database in a file; flows use it and send to the receiver while the block runs."""
+        before = dict(os.environ)
+        os.environ.update(CONVENE_DATABASE=str(file), CONVENE_MAIL_PORT=str(sink.port))
         db = open_database(str(file))
         try:
-            yield cls(db, str(file), api, sink)
+            yield cls(db, api, sink)
         finally:
             db.close()
-            os.environ.pop("CONVENE_MAIL_PORT")
-            if before is not None:
-                os.environ["CONVENE_MAIL_PORT"] = before
+            os.environ.clear()
+            os.environ.update(before)
 
     def load(self, consultation: Consultation, moment: str) -> None:
         """Load a consultation."""
@@ -57,14 +55,14 @@ class Replay:
         from flows.lifecycle import STAGES
 
         with self._prefect():
-            return asyncio.run(STAGES[stage](SLUG, at(moment), self.where))
+            return asyncio.run(STAGES[stage](SLUG, at(moment)))
 
     def run_together(self, stages: Sequence[Stage], moment: str) -> None:
         """Run the flows of some stages at once."""
         from flows.lifecycle import STAGES
 
         async def together() -> None:
-            await asyncio.gather(*(STAGES[stage](SLUG, at(moment), self.where) for stage in stages))
+            await asyncio.gather(*(STAGES[stage](SLUG, at(moment)) for stage in stages))
 
         with self._prefect():
             asyncio.run(together())
@@ -74,7 +72,7 @@ class Replay:
         from flows.lifecycle import lifecycle
 
         with self._prefect():
-            return asyncio.run(lifecycle(slug, at(moment), self.where))
+            return asyncio.run(lifecycle(slug, at(moment)))
 
     @contextmanager
     def _prefect(self) -> Iterator[None]:

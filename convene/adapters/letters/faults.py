@@ -37,6 +37,9 @@ def fault_in_syntax(environment: Environment, text: str, file: str) -> Fault | N
         environment.compile(text, file, file)
     except TemplateSyntaxError as error:
         return Fault(file, error.lineno, str(error.message))
+    except (RecursionError, SyntaxError, MemoryError):
+        # Python, of which Jinja makes code, nests loops 20 deep, and its own parser knows an end.
+        return Fault(file, 0, "loops, conditions or brackets lie too deep in one another; write them flat")
     return None
 
 

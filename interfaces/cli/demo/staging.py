@@ -118,7 +118,7 @@ class Staging:
         with ExitStack() as parts:
             mailbox = parts.enter_context(Mailbox(self.out / "mailbox"))
             site = parts.enter_context(_site(self.db, self.clock))
-            _point_settings_at(mailbox, site)
+            _point_settings_at(self.out / DATABASE, mailbox, site)
             parts.enter_context(self.bars)
             asyncio.run(self._tell())
         write_papers(self.db, self.told.slug, self.out)
@@ -132,7 +132,7 @@ class Staging:
             self.bars.moment(chapter)
             await asyncio.to_thread(self._perform, performer, chapter)
             async with self.bars.watching():
-                await lifecycle(self.told.slug, chapter.at, str(self.out / DATABASE))
+                await lifecycle(self.told.slug, chapter.at)
 
     def _perform(self, performer: Performer, chapter: Chapter) -> None:
         for act in chapter.acts:
@@ -154,9 +154,10 @@ def _site(db: Database, clock: ReplayClock) -> Site:
         return Site(db, seal=settings.seal, clock=clock)
 
 
-def _point_settings_at(mailbox: Mailbox, site: Site) -> None:
+def _point_settings_at(database: Path, mailbox: Mailbox, site: Site) -> None:
     # The flows read the settings as they do everywhere; a letter of the demo can go nowhere else.
     os.environ.update(
+        CONVENE_DATABASE=str(database),
         CONVENE_SITE=site.url,
         CONVENE_MAIL_HOST=mailbox.host,
         CONVENE_MAIL_PORT=str(mailbox.port),

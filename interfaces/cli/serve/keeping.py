@@ -31,7 +31,7 @@ _LOOKS_EVERY = 0.2
 
 def keep_going(serving: Serving) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit status. Raises `FailedError` where a part cannot go on."""
-    serving.logs.mkdir(parents=True, exist_ok=True)
+    serving.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(asyncio.CancelledError):
         asyncio.run(_serve(serving))
     say("Stopped.")

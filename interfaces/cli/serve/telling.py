@@ -6,6 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from convene.store.database import shown
 from interfaces.cli.console import clean, say, show
 from interfaces.cli.serve.deploying import schedules
 from interfaces.cli.serve.serving import Serving
@@ -28,7 +29,7 @@ def _lines(serving: Serving, content: Mapping[str, Any]) -> Iterator[tuple[str, 
     yield "  log in", serving.server.auth or ""
     yield "Site", f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     yield "  links", f"{serving.site}/p/..."
-    yield "Database", serving.database
+    yield "Database", shown(serving.database)
     yield "Worker", f"{serving.workers} flow runs at once; each is a process and takes some 3 s to start"
     for flow, when in schedules(content).items():
         yield f"  {flow}", when

@@ -60,6 +60,18 @@ def test_a_letter_without_a_subject_is_a_fault(folder: Path) -> None:
     assert str(fault).startswith("templates/email/en/slot.md.j2:1: begin the letter with a line `Subject:")
 
 
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}",
+        "{% for each in meetings %}" * 30 + "x" + "{% endfor %}" * 30,
+    ],
+)
+def test_what_lies_too_deep_in_itself_is_a_fault(folder: Path, deep: str) -> None:
+    (folder / "en" / "slot.md.j2").write_text(f"Subject: x\n\n{deep}\n", encoding="utf-8")
+    assert {fault.file for fault in check_all(folder)} == {"templates/email/en/slot.md.j2"}
+
+
 def test_a_missing_letter_is_a_fault(folder: Path) -> None:
     (folder / "en" / "slot.md.j2").unlink()
     assert check_all(folder) == [Fault("templates/email/en/slot.md.j2", 0, "is missing")]

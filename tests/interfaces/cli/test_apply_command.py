@@ -2,12 +2,15 @@
 
 import os
 
+import httpx
+
 from convene.adapters import workers
 from convene.adapters.mailbox import Mailbox
 from convene.domain.clock import StoppedClock
 from convene.domain.ledger.kinds import INVITATION
 from convene.operations.steps.claiming import Worker
 from convene.operations.steps.planning import write_plan
+from interfaces.cli.prefect_server import PrefectServer
 from tests.support.consultations import SLUG
 from tests.support.installations import WAVES, WAVES_AT, Installation
 
@@ -105,6 +108,18 @@ def test_a_stage_that_fails_does_not_keep_the_others_from_their_work(equipped: I
     ran = equipped.spawn("apply", SLUG, "--at", "2022-07-10", "--yes", before=equipped.broken_templates())
     assert ran.complaint.startswith(f"convene: {SLUG}, register: ")
     assert equipped.run("report", SLUG, "--out", str(equipped.folder / "out")).status == 0
+
+
+def test_prefect_is_not_told_where_the_database_is_since_the_address_may_hold_a_password(
+    equipped: Installation, prefect: PrefectServer
+) -> None:
+    elsewhere = equipped.database.rename(equipped.folder / "hunter2.sqlite")
+    ran = equipped.run("apply", SLUG, "--at", WAVES, "--yes", "--database", str(elsewhere))
+    assert (ran.status, equipped.letters) == (0, 9)
+    user, _, password = (prefect.auth or "").partition(":")
+    runs = httpx.post(f"{prefect.url}/flow_runs/filter", json={}, auth=(user, password))
+    assert SLUG in runs.text
+    assert "hunter2" not in runs.text
 
 
 def test_what_a_dead_worker_held_is_taken_back_and_done(equipped: Installation) -> None:

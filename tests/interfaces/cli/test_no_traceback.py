@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from interfaces.cli.errors import explain
 from interfaces.cli.prefect_server import PrefectServer
 from tests.support.consultations import SLUG
 from tests.support.installations import WAVES, Installation, Ran
@@ -49,6 +50,13 @@ def test_a_setting_that_is_wrong(installation: Installation) -> None:
     ran = installation.run("doctor")
     assert _is_a_sentence(ran, status=2)
     assert "CONVENE_MAIL_PORT" in ran.complaint
+
+
+def test_the_file_of_an_unforeseen_error_is_its_owner_s_alone(installation: Installation) -> None:
+    status, said = explain(RuntimeError("nobody thought of this"))
+    log = installation.folder / "home" / "error.log"
+    assert (status, log.stat().st_mode & 0o777) == (1, 0o600)
+    assert said.endswith(f"(details in {log})")
 
 
 def test_a_secret_setting_that_is_wrong_is_not_repeated(installation: Installation) -> None:

@@ -63,6 +63,11 @@ def test_prefect_tells_its_makers_nothing_and_keeps_to_the_folder(installation: 
     assert os.environ["DO_NOT_TRACK"] == "1"
 
 
+def test_what_prefect_keeps_of_the_flow_runs_is_its_owner_s_alone(installation: Installation) -> None:
+    prepare(installation.folder)
+    assert (installation.folder / "prefect").stat().st_mode & 0o777 == 0o700
+
+
 def test_what_the_environment_sets_already_stands(installation: Installation) -> None:
     os.environ["PREFECT_HOME"] = str(installation.folder / "elsewhere")
     prepare(installation.folder)
