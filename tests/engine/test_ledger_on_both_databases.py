@@ -64,6 +64,11 @@ def test_two_workers_never_hold_the_same_step(loaded: Database) -> None:
     assert not {step.id for step in first} & {step.id for step in second}
 
 
+def test_of_no_kind_nothing_is_claimed(loaded: Database) -> None:
+    write_plan(loaded, SLUG, NOW)
+    assert worker(loaded).claim([], 100) == []
+
+
 def test_a_step_is_claimed_only_when_it_is_due(loaded: Database) -> None:
     load(
         loaded,

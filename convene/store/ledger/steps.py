@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from convene.domain.ledger import Delivery, Kind, Stage, StepState
@@ -12,8 +12,8 @@ from convene.store.tables import Step
 
 
 def of_kinds(kinds: Sequence[Kind]) -> ColumnElement[bool]:
-    """The condition that a step is of one of some kinds."""
-    return or_(*(and_(Step.stage == kind.stage, Step.kind == kind.name) for kind in kinds))
+    """The condition that a step is of one of some kinds; of none, where there are none."""
+    return or_(false(), *(and_(Step.stage == kind.stage, Step.kind == kind.name) for kind in kinds))
 
 
 def retriable(
