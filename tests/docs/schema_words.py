@@ -11,13 +11,14 @@ from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from convene.domain.consultation.text import Address, Key, Line, Zone
+from convene.domain.consultation.text import Address, Key, Language, Line, Zone
 from convene.domain.consultation.when import Day, Hour, LocalTime
 
 _KNOWN: list[tuple[Any, str]] = [
     (Line, "text"),
     (Address, "e-mail address"),
     (Zone, "time zone"),
+    (Language, "language tag"),
     (Key, "key"),
     (LocalTime, "local time"),
     (Day, "day"),
