@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
-from convene.adapters.outcomes import Kind
+from convene.adapters.smtp.outcomes import Kind
 from convene.domain.consultation import Mode
 from convene.domain.ledger import Delivery, Nature, Outcome, Stage, StepState
 from convene.domain.ledger.kinds import PROGRAMME, REMINDER, REPORT_PUBLISHED

@@ -12,8 +12,8 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
-from convene.adapters.outcomes import Kind as Reply
-from convene.adapters.outcomes import Outcome as Replied
+from convene.adapters.smtp.outcomes import Kind as Reply
+from convene.adapters.smtp.outcomes import Outcome as Replied
 from convene.domain.clock import StoppedClock
 from convene.domain.consultation import Mode, PanellistEntry, PersonEntry
 from convene.domain.ledger import CLAIMED, KINDS, OPEN, Kind, Nature, Stage, StepState, of_stage
