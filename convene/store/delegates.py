@@ -8,13 +8,17 @@ from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Mode
 from convene.domain.situation import Seat, Standing
+from convene.store.chunks import chunks
 from convene.store.tables import Accreditation, Delegate, PersonData
 
 
-def by_person(session: Session, stakeholder_id: int) -> dict[int, Delegate]:
-    """Everybody whom a stakeholder ever named, those withdrawn included, by the person's id."""
-    rows = session.scalars(select(Delegate).where(Delegate.stakeholder_id == stakeholder_id))
-    return {row.person_id: row for row in rows}
+def by_person(session: Session, stakeholder_ids: Collection[int]) -> dict[int, dict[int, Delegate]]:
+    """Everybody whom some stakeholders ever named, those withdrawn included, by stakeholder and person."""
+    found: dict[int, dict[int, Delegate]] = defaultdict(dict)
+    for portion in chunks(sorted(stakeholder_ids)):
+        for row in session.scalars(select(Delegate).where(Delegate.stakeholder_id.in_(portion))):
+            found[row.stakeholder_id][row.person_id] = row
+    return found
 
 
 def delegates(session: Session, consultation_id: int, delegate_ids: Collection[int]) -> dict[int, Delegate]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from convene.store.chunks import chunks
 from convene.store.tables import Stakeholder
 
 
@@ -18,12 +19,15 @@ def stakeholders(
     session: Session, consultation_id: int, stakeholder_ids: Collection[int]
 ) -> dict[int, Stakeholder]:
     """Those of some stakeholders that are the consultation's, by their ids and in the order of these."""
-    rows = session.scalars(
-        select(Stakeholder)
-        .where(Stakeholder.consultation_id == consultation_id, Stakeholder.id.in_(stakeholder_ids))
-        .order_by(Stakeholder.id)
-    )
-    return {row.id: row for row in rows}
+    found: dict[int, Stakeholder] = {}
+    for portion in chunks(sorted(set(stakeholder_ids))):
+        rows = session.scalars(
+            select(Stakeholder)
+            .where(Stakeholder.consultation_id == consultation_id, Stakeholder.id.in_(portion))
+            .order_by(Stakeholder.id)
+        )
+        found.update({row.id: row for row in rows})
+    return found
 
 
 def by_organization(session: Session, consultation_id: int) -> dict[int, Stakeholder]:
