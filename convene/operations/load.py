@@ -13,8 +13,10 @@ from convene.domain.consultation import (
 from convene.domain.situation import Part
 from convene.operations.context import Actor, Operation, RefusedError
 from convene.operations.panellists import contact_of, panellist_values
-from convene.operations.people import Contact, enter, enter_organizations
+from convene.operations.people import enter, enter_organizations
 from convene.operations.register import fill_free_seats
+from convene.operations.stakeholders import contact_of as stakeholder_contact
+from convene.operations.stakeholders import enter_stakeholders
 from convene.store import book, consultations, keys, panellists, stakeholders, tables
 from convene.store.audit import keep
 from convene.store.database import Database
@@ -116,27 +118,21 @@ def _people(work: Operation) -> Mapping[str, int]:
     The speakers come first, of whom the file says more.
     """
     speakers = [contact_of(work.definition, entry) for _, entry in work.definition.panellists()]
-    return enter(work, [*speakers, *(_contact(entry) for entry in work.definition.stakeholders)])
+    return enter(work, [*speakers, *(stakeholder_contact(entry) for entry in work.definition.stakeholders)])
 
 
 def _stakeholders(work: Operation, people: Mapping[str, int], loaded: Loaded) -> None:
     listed = _by_organization(work)
     if not listed:
         return
-    known = stakeholders.by_organization(work.session, work.id)
-    for organization, entry in listed.items():
-        row = known.get(organization)
-        if row is not None and work.set(row, **_invited(entry, people)):
-            loaded.changes.append(f"stakeholder '{entry.name}': category or contact changed")
-    new = [
-        tables.Stakeholder(consultation_id=work.id, organization_id=organization, **_invited(entry, people))
-        for organization, entry in listed.items()
-        if organization not in known
-    ]
-    work.add_all(new)
-    if new:
-        loaded.changes.append(f"stakeholders entered: {len(new)}")
-    absent = book.organization_names(work.session, known.keys() - listed.keys())
+    known = stakeholders.by_organization(work.session, work.id).keys()
+    entered = enter_stakeholders(work, listed, people)
+    loaded.changes.extend(
+        f"stakeholder '{entry.name}': category or contact changed" for entry in entered.changed
+    )
+    if entered.new:
+        loaded.changes.append(f"stakeholders entered: {entered.new}")
+    absent = book.organization_names(work.session, known - listed.keys())
     _say_absent(loaded, "stakeholders", absent.values())
 
 
@@ -149,15 +145,6 @@ def _by_organization(work: Operation) -> dict[int, StakeholderEntry]:
     for entry, (kind, name) in zip(work.definition.stakeholders, named, strict=True):
         found.setdefault(ids[kind, book.name_key(name)], entry)
     return found
-
-
-def _invited(entry: StakeholderEntry, people: Mapping[str, int]) -> dict[str, Any]:
-    return {"category": entry.category, "contact_id": people[book.email_key(entry.contact.email)]}
-
-
-def _contact(entry: StakeholderEntry) -> Contact:
-    contact = entry.contact
-    return Contact(contact.name, contact.email, contact.honorific, contact.language)
 
 
 def _say_absent(loaded: Loaded, who: str, names: Collection[str]) -> None:

@@ -48,18 +48,22 @@ def record_attendance(
     Raises `RefusedError` for a meeting or a delegate that the consultation does not have.
     """
     with operation(db, "record_attendance", slug, actor, now) as work:
-        _refuse_unknown_meeting(work, meeting)
-        known = rows.attending(work.session, work.id, meeting)
-        new = {each.delegate_id: each.mode for each in present if each.delegate_id not in known}
-        _known_delegates(work, new.keys())
-        work.add_all(
-            [
-                tables.Attendance(
-                    consultation_id=work.id, meeting=meeting, delegate_id=delegate, mode=mode, recorded_at=now
-                )
-                for delegate, mode in new.items()
-            ]
-        )
+        attend(work, meeting, present)
+
+
+def attend(work: Operation, meeting: str, present: Iterable[Presence]) -> None:
+    """The same, in a transaction that is there already."""
+    _refuse_unknown_meeting(work, meeting)
+    known = rows.attending(work.session, work.id, meeting)
+    new = {each.delegate_id: each.mode for each in present if each.delegate_id not in known}
+    _known_delegates(work, new.keys())
+    work.add_all([_attendance(work, meeting, delegate, mode) for delegate, mode in new.items()])
+
+
+def _attendance(work: Operation, meeting: str, delegate_id: int, mode: Mode) -> tables.Attendance:
+    return tables.Attendance(
+        consultation_id=work.id, meeting=meeting, delegate_id=delegate_id, mode=mode, recorded_at=work.now
+    )
 
 
 def _refuse_unknown_meeting(work: Operation, meeting: str) -> None:
@@ -139,20 +143,25 @@ def record_interventions(
     delegate who does not come for the stakeholder.
     """
     with operation(db, "record_interventions", slug, actor, now) as work:
-        _refuse_unknown_meeting(work, meeting)
-        _refuse_unknown_speakers(work, spoken)
-        _refuse_delegates_of_others(work, spoken)
-        points = _supported(work, spoken)
-        first = rows.last_place(work.session, work.id, meeting) + 1
-        made = [_intervention(work, meeting, place, entry) for place, entry in enumerate(spoken, start=first)]
-        work.add_all(made)
-        work.add_all(
-            [
-                tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
-                for row, supported in zip(made, points, strict=True)
-                for point in supported
-            ]
-        )
+        speak(work, meeting, spoken)
+
+
+def speak(work: Operation, meeting: str, spoken: Sequence[InterventionEntry]) -> None:
+    """The same, in a transaction that is there already."""
+    _refuse_unknown_meeting(work, meeting)
+    _refuse_unknown_speakers(work, spoken)
+    _refuse_delegates_of_others(work, spoken)
+    points = _supported(work, spoken)
+    first = rows.last_place(work.session, work.id, meeting) + 1
+    made = [_intervention(work, meeting, place, entry) for place, entry in enumerate(spoken, start=first)]
+    work.add_all(made)
+    work.add_all(
+        [
+            tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
+            for row, supported in zip(made, points, strict=True)
+            for point in supported
+        ]
+    )
 
 
 def _refuse_unknown_speakers(work: Operation, spoken: Sequence[InterventionEntry]) -> None:

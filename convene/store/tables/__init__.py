@@ -11,6 +11,7 @@ from convene.store.tables.consultation import (
     Objection,
     Stakeholder,
 )
+from convene.store.tables.imports import ImportDecision, Look
 from convene.store.tables.ledger import (
     Attempt,
     Letter,
@@ -47,11 +48,13 @@ __all__ = [
     "Consultation",
     "Delegate",
     "FloorPoint",
+    "ImportDecision",
     "Intervention",
     "Letter",
     "LetterFields",
     "LetterSkeleton",
     "Link",
+    "Look",
     "Objection",
     "Organization",
     "Panellist",

@@ -64,6 +64,8 @@ class Intervention(Row):
     place: Mapped[int]
     stakeholder_id: Mapped[int] = mapped_column(ForeignKey("stakeholder.id"))
     delegate_id: Mapped[int | None] = mapped_column(ForeignKey("delegate.id"))
+    note: Mapped[str | None] = mapped_column(String(4000))
+    """What was said, as it was noted down."""
     recorded_at: Mapped[datetime] = mapped_column(Instant)
 
 
