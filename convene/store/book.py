@@ -30,7 +30,7 @@ def email_key(address: str) -> str:
 
 
 OrganizationKey = tuple[StakeholderKind, str]
-"""Kind and name key."""
+"""Kind and name key, or name."""
 
 
 def lock(session: Session) -> None:
@@ -98,6 +98,16 @@ def organization_names(session: Session, organization_ids: Iterable[int]) -> dic
         rows = session.execute(select(Organization.id, Organization.name).where(Organization.id.in_(chunk)))
         found.update(rows.all())
     return found
+
+
+def all_organizations(session: Session) -> dict[int, OrganizationKey]:
+    """The kind and name of every organization that was not merged into another, by its id."""
+    rows = session.execute(
+        select(Organization.id, Organization.kind, Organization.name).where(
+            Organization.merged_into_id.is_(None)
+        )
+    )
+    return {id_: (kind, name) for id_, kind, name in rows}
 
 
 def new_people(session: Session, count: int, now: datetime) -> list[Person]:
