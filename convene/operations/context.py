@@ -28,6 +28,8 @@ class ActorKind(StrEnum):
     """The holder of a personal link."""
     SCHEDULE = "schedule"
     """A flow run."""
+    IMPORT = "import"
+    """A member of the secretariat, by a list that is brought in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Panellists and briefers: entered from the file, answering, replaced."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,12 +28,13 @@ def _contact(entry: PanellistEntry, person: PersonEntry) -> Contact:
 
 def panellist_values(definition: Consultation, part: Part, entry: PanellistEntry) -> dict[str, Any]:
     """What a panellist's row says, but for the person and the place."""
-    return _values(definition, part, entry, definition.person(entry.name))
+    return speaker_values(definition, part, entry, definition.person(entry.name))
 
 
-def _values(
+def speaker_values(
     definition: Consultation, part: Part, entry: PanellistEntry, person: PersonEntry | None
 ) -> dict[str, Any]:
+    """The same, of a person who need not stand in the file."""
     minutes = definition.programme.minutes
     return {
         "part": part,
@@ -54,6 +57,37 @@ def joint_mark(entry: PanellistEntry) -> str | None:
     if entry.joint_with is None:
         return None
     return "+".join(sorted((slug_of(entry.name), slug_of(entry.joint_with))))[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A panellist or briefer who need not stand in the file, with what her row says."""
+
+    entry: PanellistEntry
+    person: PersonEntry
+    item: str
+    values: Mapping[str, Any]
+
+
+def enter_speakers(
+    work: Operation, new: Sequence[Speaker], changed: Sequence[tuple[tables.Panellist, Speaker]]
+) -> None:
+    """Enter speakers of items, and bring others up to what is said of them; the answers stay."""
+    contacts = [_contact(each.entry, each.person) for each in (*new, *(speaker for _, speaker in changed))]
+    people = enter(work, contacts)
+    for row, speaker in changed:
+        work.set(row, **speaker.values)
+    work.add_all(
+        [
+            tables.Panellist(
+                consultation_id=work.id,
+                person_id=people[contact.key],
+                item=speaker.item,
+                **speaker.values,
+            )
+            for speaker, contact in zip(new, contacts, strict=False)
+        ]
+    )
 
 
 def answer_panel(
@@ -109,7 +143,7 @@ def replace_panellist(
         contact = _contact(entry, person)
         person_id = enter(work, [contact])[contact.key]
         _refuse_a_second_place(work, entry.name, person_id, old.item)
-        values = _values(work.definition, old.part, entry, person) | {"place": old.place}
+        values = speaker_values(work.definition, old.part, entry, person) | {"place": old.place}
         new = work.add(
             tables.Panellist(consultation_id=work.id, person_id=person_id, item=old.item, **values)
         )

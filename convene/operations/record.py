@@ -32,12 +32,16 @@ class PointEntry:
 
 @dataclass(frozen=True, slots=True)
 class InterventionEntry:
-    """A statement from the floor; `points` are the places, from 1, of the item's points that it supports."""
+    """A statement from the floor, with a note of what was said.
+
+    `points` are the places, from 1, of the item's points that it supports.
+    """
 
     item: str
     stakeholder_id: int
     delegate_id: int | None = None
     points: tuple[int, ...] = ()
+    note: str | None = None
 
 
 def record_attendance(
@@ -208,6 +212,7 @@ def _intervention(work: Operation, meeting: str, place: int, entry: Intervention
         place=place,
         stakeholder_id=entry.stakeholder_id,
         delegate_id=entry.delegate_id,
+        note=entry.note,
         recorded_at=work.now,
     )
 

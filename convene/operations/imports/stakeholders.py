@@ -20,6 +20,7 @@ from convene.operations.imports.view import (
 from convene.operations.people import Contact, enter, enter_organizations
 from convene.operations.stakeholders import enter_stakeholders
 from convene.store import book, roster
+from convene.store.tables import PersonData
 
 _COLUMNS = {"name": "contact", "email": "email", "honorific": "honorific", "language": "language"}
 """The columns of the fields of a contact."""
@@ -94,7 +95,9 @@ class _List:
         for kind in kinds:
             if (exact := self._exact.get((kind, book.name_key(row.name)))) is not None:
                 return exact
-        if decision is None and (likely := [one for kind in kinds for one in self._names[kind].likely(row.name)]):
+        if decision is None and (
+            likely := [one for kind in kinds for one in self._names[kind].likely(row.name)]
+        ):
             says = "nearly the same name is known already: the same, or another?"
             raise RowDoubtfulError(key(row.name), says, tuple(likely[:3]))
         return None
@@ -105,7 +108,7 @@ class _List:
         return [category_of(self._view.definition, row.category).kind]
 
 
-def _contact_before(contact: "book.PersonData | None") -> dict[str, object]:
+def _contact_before(contact: PersonData | None) -> dict[str, object]:
     if contact is None:
         return {}
     return {
@@ -120,7 +123,7 @@ def _contact_before(contact: "book.PersonData | None") -> dict[str, object]:
 def prepare(view: View, rows: Sequence[StakeholderRow]) -> Prepared:
     """Compare the rows with the stakeholders that are there."""
     found = _List(view)
-    lines = [fate_of(row.place.row, row.name, lambda row=row: found.line(row)) for row in rows]
+    lines = [fate_of(row.place.row, row.name, found.line, row) for row in rows]
     return Prepared(lines, lambda work: _carry_out(work, found.entries), Noun.ORGANIZATION)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.imports.decisions import Decisions, Noun
@@ -11,8 +12,7 @@ from convene.operations.context import Operation
 from convene.store import imports
 from convene.store.database import Session
 
-ASKED = {Noun.ORGANIZATION: "organization", Noun.DELEGATE: "name"}
-"""The column that a doubt is about."""
+R = TypeVar("R")
 
 
 @dataclass(slots=True)
@@ -66,10 +66,10 @@ class RowLeftError(Exception):
     """It was decided that a row means nobody."""
 
 
-def fate_of(row: int, subject: str, find: Callable[[], Line]) -> Line:
+def fate_of(row: int, subject: str, compare: Callable[[R], Line], content: R) -> Line:
     """The line that a row's comparison finds, or the line of what stands in its way."""
     try:
-        return find()
+        return compare(content)
     except RowRefusedError as error:
         return Line(row, subject, Fate.REFUSED, str(error), column=error.column)
     except RowDoubtfulError as error:
