@@ -10,6 +10,11 @@ def actor(name: str | None = None) -> Actor:
     return Actor(ActorKind.PERSON, (name or _user())[:200], "command")
 
 
+def importer(name: str | None = None) -> Actor:
+    """Who brings in a list."""
+    return Actor(ActorKind.IMPORT, (name or _user())[:200], "spreadsheet")
+
+
 def _user() -> str:
     try:
         return getpass.getuser()

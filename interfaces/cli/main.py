@@ -13,6 +13,7 @@ from interfaces.cli.exit_status import DONE, FAILED
 
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
+    "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
@@ -27,7 +28,7 @@ COMMANDS = {
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
-MODULES = {"serve": "serve.command", "demo": "demo.command"}
+MODULES = {"import": "imports.command", "serve": "serve.command", "demo": "demo.command"}
 """The modules of commands that are more than a file."""
 
 

@@ -31,3 +31,7 @@ At: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[
     bool, Parameter(name="--json", negative="", show_default=False, help="Print JSON.")
 ]
+
+Yes: TypeAlias = Annotated[
+    bool, Parameter(name="--yes", negative="", show_default=False, help="Do it without asking.")
+]

@@ -1,0 +1,27 @@
+"""The rows that were not brought in, in a file that can be corrected and imported again."""
+
+from pathlib import Path
+from typing import Any
+
+from convene.adapters.sheets.reading import Reading
+from convene.operations.imports.bring_in import Preview
+
+
+def write_skipped(reading: Reading[Any], preview: Preview, file: Path) -> Path | None:
+    """Write the rows that could not be read, are refused or are doubtful; None where there are none.
+
+    The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced.
+    """
+    from convene.adapters.sheets.refused import write_refused
+
+    faults = [
+        reading.fault(row.place, line.column, line.says)
+        for row, line in zip(reading.rows, preview.lines, strict=True)
+        if line.fate.stands_in_the_way
+    ]
+    whole = reading.refusing(faults)
+    if not whole.refused:
+        return None
+    place = file.with_name(f"{file.stem}.to-correct.xlsx")
+    write_refused(place, whole)
+    return place
