@@ -14,6 +14,8 @@ from interfaces.cli.exit_status import DONE, FAILED
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
+    "duplicates": "List organizations and people that seem the same.",
+    "merge": "Make one organization or one person of two.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
