@@ -89,7 +89,8 @@ def merge_organizations(
             raise RefusedError(f"'{kept.name}' and '{gone.name}' are not of one kind")
         _follow_elsewhere(work, kept.row.organization_id, gone.row.organization_id)
         _merge_stakeholders(work, kept.row, gone.row)
-        _point_at(work, tables.Organization, kept.row.organization_id, gone.row.organization_id)
+        gone_ones = merging.with_those_merged(work.session, tables.Organization, gone.row.organization_id)
+        _point_at(work, gone_ones, kept.row.organization_id)
         fill_free_seats(work)
 
 
@@ -100,11 +101,9 @@ def _invited(known: dict[str, roster.Invited], name: str) -> roster.Invited:
     return found
 
 
-def _point_at(
-    work: Operation, table: type[tables.Organization] | type[tables.Person], kept: int, gone: int
-) -> None:
+def _point_at(work: Operation, rows: Sequence[tables.Organization | tables.Person], kept: int) -> None:
     """One that is gone points at the one that is kept, and so do those that were merged into it before."""
-    for row in merging.with_those_merged(work.session, table, gone):
+    for row in rows:
         work.set(row, merged_into_id=kept)
 
 
@@ -193,7 +192,7 @@ def merge_people(
         _merge_delegations(work, kept, gone)
         for link in merging.links_of(work.session, gone):
             work.set(link, revoked_at=work.now, revoked_by=work.actor.name)
-        _point_at(work, tables.Person, kept, gone)
+        _point_at(work, merging.with_those_merged(work.session, tables.Person, gone), kept)
         fill_free_seats(work)
 
 

@@ -1,6 +1,5 @@
 """`convene duplicates`: organizations and people that seem the same are proposed for merging."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cyclopts import App
@@ -9,6 +8,8 @@ from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, DatabaseAt, Slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from convene.operations.merging import Pair
 
 app = App(name="duplicates", help_epilogue="Example: `convene duplicates spring`")
