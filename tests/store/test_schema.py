@@ -33,7 +33,9 @@ def test_the_migrations_make_what_the_tables_say(db: Database) -> None:
 
 
 def _step_back(where: str, version: str) -> None:
-    address = where.replace("postgresql://", "postgresql+psycopg://") if "://" in where else f"sqlite:///{where}"
+    address = (
+        where.replace("postgresql://", "postgresql+psycopg://") if "://" in where else f"sqlite:///{where}"
+    )
     engine = create_engine(address)
     config = _config()
     with engine.begin() as connection:

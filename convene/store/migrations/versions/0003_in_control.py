@@ -56,9 +56,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("corrigendum_id", "step_id", name=op.f("pk_corrected_letter")),
     )
-    op.create_index(
-        op.f("ix_corrected_letter_consultation_id"), "corrected_letter", ["consultation_id"]
-    )
+    op.create_index(op.f("ix_corrected_letter_consultation_id"), "corrected_letter", ["consultation_id"])
 
 
 def downgrade() -> None:
