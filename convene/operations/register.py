@@ -43,7 +43,7 @@ def register(
         row = _stakeholder(work, stakeholder_id)
         if answer is Answer.WITHDRAWN and row.answer is not Answer.ACCEPTED:
             raise RefusedError("there is no registration that could be withdrawn")
-        late = now > work.definition.registration.deadline.instant
+        late = now > work.definition.registration.closes(row.deadline_at)
         if row.answer is not answer:
             work.set(row, answer=answer, answered_at=now, late=late)
         _delegates(work, row, delegates if answer is Answer.ACCEPTED else (), late)
@@ -92,7 +92,7 @@ def _new(
             on_behalf_of=entry.on_behalf_of,
             mode=entry.mode,
             seat=Seat.WAITING,
-            late=work.now > work.definition.registration.deadline.instant,
+            late=work.now > work.definition.registration.closes(stakeholder.deadline_at),
             registered_at=work.now,
         )
     )
