@@ -1,13 +1,12 @@
 """`convene apply`: what the plan shows is done, as a Prefect flow run."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from interfaces.cli.exit_status import DONE, FAILED
-from interfaces.cli.options import At, DatabaseAt, OneStage, Slug
+from interfaces.cli.options import At, DatabaseAt, OneStage, Slug, Yes
 
 if TYPE_CHECKING:
     from convene.domain.ledger import Stage
@@ -26,9 +25,7 @@ def apply(
     stage: OneStage = None,
     /,
     *,
-    yes: Annotated[
-        bool, Parameter(name="--yes", negative="", show_default=False, help="Do it without asking.")
-    ] = False,
+    yes: Yes = False,
     at: At = None,
     dry_run: Annotated[
         bool,
@@ -56,35 +53,21 @@ def apply(
 
 
 def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
-    from interfaces.cli.console import say
+    from interfaces.cli.asking import agreed, refuse_to_ask_nobody
     from interfaces.cli.plan_lines import drawn_up
     from interfaces.cli.plan_view import show_plan
 
     drawn = drawn_up(desk, stage)
     if drawn.lines and not yes:
-        _refuse_to_ask_nobody()
+        refuse_to_ask_nobody(_UNASKED)
     show_plan(desk, drawn, everything=False)
     if not drawn.lines:
         return DONE
-    if not yes and not _agreed():
-        say("Nothing was done.")
+    if not yes and not agreed(_UNASKED):
         return FAILED
     from interfaces.cli.apply_run import carry_out
 
     return carry_out(desk, stage, drawn)
 
 
-def _refuse_to_ask_nobody() -> None:
-    from interfaces.cli.errors import WrongUseError
-
-    if not sys.stdin.isatty():
-        raise WrongUseError(
-            "apply asks before it acts, and nobody is at the terminal; read `convene plan` and add --yes"
-        )
-
-
-def _agreed() -> bool:
-    try:
-        return input("Do it? [y/N] ").strip().lower() in {"y", "yes"}
-    except EOFError:
-        return False
+_UNASKED = "apply asks before it acts: read `convene plan` and add --yes"

@@ -32,11 +32,20 @@ class Decided:
 Decision = Callable[[Operation, int], Decided]
 
 
+def slug_of_step(db: Database, step_id: int) -> str:
+    """The consultation that a step belongs to. Raises `RefusedError` where there is no such step."""
+    with db.reading() as session:
+        slug = steps.slug_of(session, step_id)
+    if slug is None:
+        raise RefusedError(f"there is no step {step_id}; `convene steps SLUG` lists them with their numbers")
+    return slug
+
+
 def decide_step(
     db: Database, verb: str, decision: Decision, step_id: int, *, actor: Actor, now: datetime
 ) -> Decided:
     """Decide about a step by its id, as `convene steps` shows it. Raises `RefusedError` where there is none."""
-    with operation(db, verb, _slug(db, step_id), actor, now) as work:
+    with operation(db, verb, slug_of_step(db, step_id), actor, now) as work:
         return decision(work, step_id)
 
 
@@ -98,14 +107,6 @@ def cancel(work: Operation, step_id: int, why: str | None = None) -> Decided:
         lease_until=None,
     )
     return Decided(True, step_id, f"{_name(work, step)} is cancelled; no plan takes it up again")
-
-
-def _slug(db: Database, step_id: int) -> str:
-    with db.reading() as session:
-        slug = steps.slug_of(session, step_id)
-    if slug is None:
-        raise RefusedError(f"there is no step {step_id}; `convene steps SLUG` lists them with their numbers")
-    return slug
 
 
 def _step(work: Operation, step_id: int) -> tables.Step:

@@ -1,0 +1,25 @@
+"""Asking before something is done."""
+
+import sys
+
+from interfaces.cli.console import say
+from interfaces.cli.errors import WrongUseError
+
+
+def refuse_to_ask_nobody(advice: str) -> None:
+    """Raise `WrongUseError` where nobody is at the terminal."""
+    if not sys.stdin.isatty():
+        raise WrongUseError(f"nobody is at the terminal; {advice}")
+
+
+def agreed(advice: str) -> bool:
+    """Whether who is at the terminal says yes; `advice` is what to do where nobody is."""
+    refuse_to_ask_nobody(advice)
+    try:
+        answer = input("Do it? [y/N] ")
+    except EOFError:
+        answer = ""
+    if answer.strip().lower() in {"y", "yes"}:
+        return True
+    say("Nothing was done.")
+    return False
