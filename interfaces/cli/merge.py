@@ -28,16 +28,14 @@ def merge(
     """Make one organization or one person of two, as `convene duplicates` proposes; it cannot be undone."""
     from convene.operations.merging import merge_organizations, merge_people
     from interfaces.cli.actor import actor
-    from interfaces.cli.asking import agreed, refuse_to_ask_nobody
+    from interfaces.cli.asking import agreed
     from interfaces.cli.console import say
     from interfaces.cli.opening import desk
 
     with desk(slug, database, at) as opened:
         if not yes:
-            refuse_to_ask_nobody("merge", "read `convene duplicates`")
             say(f"What is known of '{gone}' will be known of '{kept}'. This cannot be undone.")
-            if not agreed("Merge them?"):
-                say("Nothing was changed.")
+            if not agreed("read `convene duplicates` and add --yes", "Merge them?"):
                 return FAILED
         merging = merge_people if "@" in kept and "@" in gone else merge_organizations
         merging(opened.db, slug, kept, gone, actor=actor(), now=opened.now)
