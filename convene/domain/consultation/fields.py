@@ -369,6 +369,15 @@ class StakeholderEntry(Fields):
     contact: ContactEntry
 
 
+class CalledOff(Fields):
+    """That a consultation does not take place."""
+
+    at: LocalTime
+    """When those who were told of it are told so."""
+    why: Line
+    """The reason, as a sentence that the letters print."""
+
+
 class Consultation(Fields):
     """A consultation, as its file describes it."""
 
@@ -395,6 +404,7 @@ class Consultation(Fields):
     programme: ProgrammeRules
     reminders: ReminderRules = ReminderRules()
     report: ReportRules
+    called_off: CalledOff | None = None
     stakeholders: tuple[StakeholderEntry, ...] = ()
     people: tuple[PersonEntry, ...] = ()
 
@@ -405,6 +415,11 @@ class Consultation(Fields):
     def local(self, instant: datetime) -> datetime:
         """An instant in the consultation's zone."""
         return instant.astimezone(zone_info(self.time_zone))
+
+    @property
+    def called_off_at(self) -> datetime | None:
+        """When it is told that the consultation is called off, in UTC."""
+        return None if self.called_off is None else self.instant(self.called_off.at)
 
     @property
     def opening(self) -> datetime:
