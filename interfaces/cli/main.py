@@ -13,6 +13,8 @@ from interfaces.cli.exit_status import DONE, FAILED
 
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
+    "postpone": "Move the meetings, and every date ahead of them, after showing what follows.",
+    "call-off": "Say to all who were told of a consultation that it does not take place.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
     "duplicates": "List organizations and people that seem the same.",
     "merge": "Make one organization or one person of two.",
@@ -38,7 +40,12 @@ COMMANDS = {
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
-MODULES = {"import": "imports.command", "serve": "serve.command", "demo": "demo.command"}
+MODULES = {
+    "call-off": "call_off",
+    "import": "imports.command",
+    "serve": "serve.command",
+    "demo": "demo.command",
+}
 """The modules of commands that are more than a file."""
 
 

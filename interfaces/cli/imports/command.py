@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, Parameter
 
 from interfaces.cli.exit_status import DONE, FAILED
-from interfaces.cli.options import AsJson, At, DatabaseAt, Slug, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, DryRun, Slug, Yes
 
 if TYPE_CHECKING:
     from interfaces.cli.imports.importing import Importing
@@ -65,12 +65,7 @@ def bring_in(
             help="Bring in the good rows, and write the others to a file to be corrected and imported again.",
         ),
     ] = False,
-    dry_run: Annotated[
-        bool,
-        Parameter(
-            name="--dry-run", negative="", show_default=False, help="Show what would be, and change nothing."
-        ),
-    ] = False,
+    dry_run: DryRun = False,
     everything: Annotated[
         bool, Parameter(name="--all", negative="", show_default=False, help="Show every row.")
     ] = False,
