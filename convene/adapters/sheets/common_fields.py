@@ -83,4 +83,5 @@ def minutes(least: int, most: int, note: str, example: str) -> Field:
         note=note,
         example=example,
         width=10,
+        is_number=True,
     )

@@ -49,6 +49,7 @@ class Field:
     pick: Pick | None = None
     width: int = 24
     dates: bool = False
+    is_number: bool = False
     blank: bool = True
 
     @property

@@ -51,7 +51,7 @@ def header_at(
     """The header in a row. `strict` takes a title that is nearly a known one for a slip, and refuses it."""
     keys = _without_empty_doubles(_recognized(row, layout), table, row)
     columns = tuple(Column(key, str(row.cell(place)), place) for place, key in sorted(keys.items()))
-    others = {place: title for place, title in _titles(row) if place not in keys and not _is_refusal(title)}
+    others = {place: title for place, title in _titles(row) if place not in keys and not is_refusal(title)}
     check = _Check(table, row, layout, columns, others)
     faults = [
         *check.merged(),
@@ -70,7 +70,8 @@ def _titles(row: Row) -> Iterator[tuple[int, str]]:
             yield place, cell
 
 
-def _is_refusal(title: Cell) -> bool:
+def is_refusal(title: Cell) -> bool:
+    """Whether a title is that of the column in which refused rows say what is wrong."""
     return isinstance(title, str) and signature(title) in _REFUSAL
 
 

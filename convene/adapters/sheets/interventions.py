@@ -13,7 +13,7 @@ _FIELDS = (
     common.organization("Who took the floor: the organization or State."),
     Field(
         "speaker",
-        synonyms.SPEAKER,
+        ("Speaker", *synonyms.SPEAKER, *synonyms.DELEGATE),
         values.name,
         note="The delegate who spoke, if known.",
         example="Ann Lee",

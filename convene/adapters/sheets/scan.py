@@ -7,10 +7,11 @@ it gives a formula without a value, an error and an empty cell alike.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from convene.adapters.sheets import limits
 from convene.adapters.sheets.table import Merged, Spot, cell_name
-from convene.adapters.sheets.xml_parts import BadXmlError, parse
+from convene.adapters.sheets.xml_parts import BadXmlError, local, parse
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NO_VALUE = (
@@ -48,7 +49,7 @@ def shared_lengths(content: bytes) -> Sequence[int]:
     lengths: list[int] = []
 
     def start(name: str, _: Mapping[str, str]) -> None:
-        if name == "si":
+        if local(name) == "si":
             lengths.append(0)
 
     def text(found: str) -> None:
@@ -78,6 +79,7 @@ class _Scanner:
         self._in_value = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        name = local(name)
         if name == "c":
             self._cell(attributes)
         elif name in {"v", "is"}:
@@ -103,6 +105,7 @@ class _Scanner:
             self._value.append(found)
 
     def end(self, name: str) -> None:
+        name = local(name)
         if name in {"v", "is"}:
             self._in_value = False
         elif name == "c":
@@ -139,10 +142,15 @@ def _spot(reference: str) -> Spot:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         raise BadXmlError
-    column = 0
-    for each in match[1].upper():
-        column = column * 26 + ord(each) - ord("A") + 1
-    return int(match[2]), column - 1
+    return int(match[2]), _column(match[1])
+
+
+@cache
+def _column(letters: str) -> int:
+    place = 0
+    for each in letters.upper():
+        place = place * 26 + ord(each) - ord("A") + 1
+    return place - 1
 
 
 def _range(reference: str) -> Merged:

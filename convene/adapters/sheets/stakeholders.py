@@ -69,6 +69,7 @@ _FIELDS = (
         note="The number of the wave, if it is another than the category's.",
         example="1",
         width=8,
+        is_number=True,
     ),
 )
 

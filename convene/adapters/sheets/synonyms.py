@@ -74,7 +74,7 @@ COUNTRY = _titles("""
 
 STAKEHOLDER = (
     *_titles("""
-        Name, Organization or State, Stakeholder name, Name of stakeholder, State or organization, State
+        Organization or State, Name, Stakeholder name, Name of stakeholder, State or organization, State
         Nom, Organisation ou État, État ou organisation, État
         Nombre, Organización o Estado, Estado u organización, Estado
     """),

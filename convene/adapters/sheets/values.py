@@ -102,7 +102,7 @@ zone = _by(domain_text.zone)
 
 def address(cell: Cell) -> str:
     """An e-mail address, alone, as in `Ann Lee <ann@example.org>`, or as a link."""
-    found = line(cell)
+    found = line(_text(cell, "an e-mail address"))
     angled = re.search(r"<([^<>]+)>\s*$", found)
     return _address((angled[1] if angled else found).removeprefix("mailto:").strip())
 

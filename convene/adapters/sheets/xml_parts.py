@@ -14,20 +14,23 @@ class BadXmlError(ValueError):
 
 
 def parse(content: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
-    """Call back for each element by its local name. Raises `BadXmlError`."""
+    """Call back for each element by its name with its prefix. Raises `BadXmlError`."""
     # A workbook is in UTF-8 here: whoever reads it after this one takes it for that.
-    parser = expat.ParserCreate("UTF-8", namespace_separator=" ")
+    parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(" ")[2], attributes)
-    if end is not None:
-        parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
-    if text is not None:
-        parser.CharacterDataHandler = text
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError):
         raise BadXmlError from None
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]
 
 
 def _refuse(*_: object) -> None:
@@ -47,7 +50,7 @@ def elements(content: bytes) -> Iterator[Element]:
     found: list[Element] = []
 
     def keep(name: str, attributes: Mapping[str, str]) -> None:
-        found.append(Element(name, {key.rpartition(" ")[2]: value for key, value in attributes.items()}))
+        found.append(Element(local(name), {local(key): value for key, value in attributes.items()}))
 
     parse(content, keep)
     return iter(found)
