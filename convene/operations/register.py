@@ -89,7 +89,7 @@ def _stakeholders(work: Operation, ids: Sequence[int]) -> Mapping[int, tables.St
 
 
 def _answer(work: Operation, row: tables.Stakeholder, answer: Answer) -> None:
-    if answer is Answer.WITHDRAWN and row.answer is not Answer.ACCEPTED:
+    if answer is Answer.WITHDRAWN and row.answer not in {Answer.ACCEPTED, Answer.WITHDRAWN}:
         raise RefusedError("there is no registration that could be withdrawn")
     if row.answer is not answer:
         work.set(row, answer=answer, answered_at=work.now, late=_is_late(work))
