@@ -71,7 +71,7 @@ def register_all(work: Operation, registrations: Sequence[Registration]) -> None
     people = enter(
         work,
         [entry.contact for each in named for entry in each.delegates],
-        named_by=rows[named[0].stakeholder_id].id if named and work.actor.kind is ActorKind.LINK else None,
+        named_by=_of_the_holder(work, [rows[each.stakeholder_id] for each in named]),
     )
     known = seats.by_person(work.session, rows)
     new: list[tables.Delegate] = []
@@ -86,6 +86,14 @@ def _stakeholders(work: Operation, ids: Sequence[int]) -> Mapping[int, tables.St
     if unknown := [id_ for id_ in ids if id_ not in rows]:
         raise RefusedError(f"there is no stakeholder {unknown[0]} in '{work.row.slug}'")
     return rows
+
+
+def _of_the_holder(work: Operation, named: Sequence[tables.Stakeholder]) -> Sequence[int] | None:
+    """All stakeholders of the contact whose link is used: a focal point answers for several. None without a link."""
+    if work.actor.kind is not ActorKind.LINK:
+        return None
+    contacts = stakeholders.by_contact(work.session, work.id, {row.contact_id for row in named})
+    return [row.id for of_contact in contacts.values() for row in of_contact]
 
 
 def _answer(work: Operation, row: tables.Stakeholder, answer: Answer) -> None:
