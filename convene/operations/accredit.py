@@ -137,7 +137,7 @@ def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector
 def _accreditation(work: Operation, stakeholder_id: int) -> tables.Accreditation:
     found = accreditation.standings(work.session, work.id, [stakeholder_id]).get(stakeholder_id)
     if found is None:
-        raise RefusedError(f"stakeholder {stakeholder_id} is not in the procedure of accreditation")
+        raise RefusedError("this stakeholder is not in the procedure of accreditation: it is on no list yet")
     return found
 
 

@@ -163,8 +163,10 @@ def record_interventions(
         speak(work, meeting, spoken)
 
 
-def speak(work: Operation, meeting: str, spoken: Sequence[InterventionEntry]) -> None:
-    """The same, in a transaction that is there already."""
+def speak(
+    work: Operation, meeting: str, spoken: Sequence[InterventionEntry]
+) -> Sequence[tables.Intervention]:
+    """The same, in a transaction that is there already; returns the rows that were made."""
     _refuse_unknown_meeting(work, meeting)
     _refuse_unknown_speakers(work, spoken)
     _refuse_delegates_of_others(work, spoken)
@@ -177,6 +179,19 @@ def speak(work: Operation, meeting: str, spoken: Sequence[InterventionEntry]) ->
             tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
             for row, supported in zip(made, points, strict=True)
             for point in supported
+        ]
+    )
+    return made
+
+
+def support(work: Operation, row: tables.Intervention, places: Iterable[int]) -> None:
+    """Let a statement support further points of its item. Raises `RefusedError` for one that is not there."""
+    known = rows.floor_points(work.session, work.id, [row.item])
+    points = [_point(row.item, place, known).id for place in dict.fromkeys(places)]
+    work.add_all(
+        [
+            tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
+            for point in points
         ]
     )
 

@@ -10,10 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from cyclopts import App
 
 from interfaces.cli.exit_status import DONE, FAILED
+from interfaces.cli.record.verbs import verb_first
 
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
+    "record": "Record one thing by hand: an answer, a delegate, an objection, who spoke or came.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
@@ -28,7 +30,12 @@ COMMANDS = {
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
-MODULES = {"import": "imports.command", "serve": "serve.command", "demo": "demo.command"}
+MODULES = {
+    "import": "imports.command",
+    "record": "record.command",
+    "serve": "serve.command",
+    "demo": "demo.command",
+}
 """The modules of commands that are more than a file."""
 
 
@@ -49,7 +56,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; whatever goes wrong is said in a sentence."""
     try:
-        status = _app()(list(arguments), result_action="return_value", exit_on_error=False)
+        status = _app()(verb_first(arguments), result_action="return_value", exit_on_error=False)
     except BrokenPipeError as error:
         return _unwritable(error)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
