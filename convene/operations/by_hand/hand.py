@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from convene.domain.consultation import Mode
 from convene.domain.consultation.text import one_line
@@ -95,14 +95,17 @@ def checked(model: type[M], **values: Any) -> M:
         return model(**{name: value for name, value in values.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        raise NotUnderstoodError(f"{_called(str(first['loc'][0]))}: {_lower(first['msg'])}") from None
+        raise NotUnderstoodError(f"{_called(str(first['loc'][0]))}: {_says(first)}") from None
 
 
 def _called(name: str) -> str:
     return "the e-mail address" if name == "email" else f"the {name.replace('_', ' ')}"
 
 
-def _lower(words: str) -> str:
+def _says(error: ErrorDetails) -> str:
+    if error["type"] in {"too_long", "string_too_long"}:
+        return f"it may have {error['ctx']['max_length']} characters"
+    words = error["msg"]
     return words[:1].lower() + words[1:]
 
 
