@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -86,32 +86,32 @@ def stakeholder_of(db: Database, slug: str, name: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids behind the names that people use."""
+    """The ids behind names that are spelt exactly as they are kept."""
 
-    stakeholders: Mapping[str, int]
-    delegates: Mapping[tuple[int, str], int]
-    panellists: Mapping[str, int]
+    stakeholders: Mapping[str, Sequence[int]]
+    delegates: Mapping[tuple[int, str], Sequence[int]]
+    panellists: Mapping[str, Sequence[int]]
 
     def stakeholder(self, name: str) -> int:
-        """The stakeholder of a name. Raises `RefusedError`."""
-        return _found(self.stakeholders, name, "stakeholder")
+        """The stakeholder of a name. Raises `RefusedError` for one that nobody has, or several."""
+        return _alone(self.stakeholders.get(name, ()), name, f"there is no stakeholder called '{name}'")
 
     def panellist(self, name: str) -> int:
-        """The panellist or briefer of a name. Raises `RefusedError`."""
-        return _found(self.panellists, name, "panellist")
+        """The panellist or briefer of a name. Raises as `stakeholder` does."""
+        return _alone(self.panellists.get(name, ()), name, f"there is no panellist called '{name}'")
 
     def delegate(self, stakeholder: str, name: str) -> int:
-        """A stakeholder's delegate of a name. Raises `RefusedError`."""
-        found = self.delegates.get((self.stakeholder(stakeholder), name))
-        if found is None:
-            raise RefusedError(f"'{stakeholder}' has registered nobody called '{name}'")
-        return found
+        """A stakeholder's delegate of a name. Raises as `stakeholder` does."""
+        found = self.delegates.get((self.stakeholder(stakeholder), name), ())
+        return _alone(found, name, f"'{stakeholder}' has registered nobody called '{name}'")
 
 
-def _found(ids: Mapping[str, int], name: str, noun: str) -> int:
-    if name not in ids:
-        raise RefusedError(f"there is no {noun} called '{name}'")
-    return ids[name]
+def _alone(ids: Sequence[int], name: str, nobody: str) -> int:
+    if not ids:
+        raise RefusedError(nobody)
+    if len(ids) > 1:
+        raise RefusedError(f"{len(ids)} are called '{name}'; nothing here tells who of them is meant")
+    return ids[0]
 
 
 def ids_of(db: Database, slug: str) -> Ids:

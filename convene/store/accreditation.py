@@ -97,9 +97,9 @@ def objected(session: Session, consultation_id: int) -> frozenset[int]:
     )
 
 
-def has_objected(session: Session, objector_id: int, stakeholder_id: int) -> bool:
-    """Whether a State objected to a stakeholder."""
-    query = select(Objection.id).where(
+def objection(session: Session, objector_id: int, stakeholder_id: int) -> Objection | None:
+    """The objection of a State to a stakeholder, if it raised one."""
+    query = select(Objection).where(
         Objection.stakeholder_id == stakeholder_id, Objection.objector_id == objector_id
     )
-    return session.scalar(query) is not None
+    return session.scalar(query)

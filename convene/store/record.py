@@ -12,6 +12,7 @@ from convene.store.tables import (
     Intervention,
     PresentationPoint,
     Presiding,
+    Support,
 )
 
 
@@ -23,6 +24,13 @@ def attending(session: Session, consultation_id: int, meeting: str) -> set[int]:
                 Attendance.consultation_id == consultation_id, Attendance.meeting == meeting
             )
         )
+    )
+
+
+def attendance(session: Session, delegate_id: int, meeting: str) -> Attendance | None:
+    """A delegate's presence at a meeting, if it was recorded."""
+    return session.scalar(
+        select(Attendance).where(Attendance.delegate_id == delegate_id, Attendance.meeting == meeting)
     )
 
 
@@ -65,6 +73,33 @@ def spoken(session: Session, consultation_id: int) -> Sequence[tuple[str, str, i
         .order_by(Intervention.meeting, Intervention.place)
     )
     return [(meeting, item, stakeholder, delegate) for meeting, item, stakeholder, delegate in rows]
+
+
+def statements(
+    session: Session, consultation_id: int, meeting: str, item: str, stakeholder_id: int
+) -> Sequence[Intervention]:
+    """What a stakeholder said on an agenda item at a meeting, in the order of speaking."""
+    return session.scalars(
+        select(Intervention)
+        .where(
+            Intervention.consultation_id == consultation_id,
+            Intervention.meeting == meeting,
+            Intervention.item == item,
+            Intervention.stakeholder_id == stakeholder_id,
+        )
+        .order_by(Intervention.place)
+    ).all()
+
+
+def supports(session: Session, intervention_id: int) -> Sequence[tuple[Support, FloorPoint]]:
+    """The points that an intervention supports, in their order."""
+    rows = session.execute(
+        select(Support, FloorPoint)
+        .join(FloorPoint, FloorPoint.id == Support.floor_point_id)
+        .where(Support.intervention_id == intervention_id)
+        .order_by(FloorPoint.place)
+    )
+    return [(support, point) for support, point in rows]
 
 
 def presiding(session: Session, consultation_id: int) -> dict[str, Presiding]:

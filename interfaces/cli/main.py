@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from cyclopts import App
 
 from interfaces.cli.exit_status import DONE, FAILED
+from interfaces.cli.record.verbs import verb_first
 
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
@@ -18,6 +19,7 @@ COMMANDS = {
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
     "duplicates": "List organizations and people that seem the same.",
     "merge": "Make one organization or one person of two.",
+    "record": "Record one thing by hand: an answer, a delegate, an objection, who spoke or came.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
@@ -43,6 +45,7 @@ COMMANDS = {
 MODULES = {
     "call-off": "call_off",
     "import": "imports.command",
+    "record": "record.command",
     "serve": "serve.command",
     "demo": "demo.command",
 }
@@ -66,7 +69,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; whatever goes wrong is said in a sentence."""
     try:
-        status = _app()(list(arguments), result_action="return_value", exit_on_error=False)
+        status = _app()(verb_first(arguments), result_action="return_value", exit_on_error=False)
     except BrokenPipeError as error:
         return _unwritable(error)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
