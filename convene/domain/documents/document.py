@@ -1,4 +1,4 @@
-"""The one document that every format is made from.
+"""The numbered document, the report above all: what every format of it is made from.
 
 Blocks carry stable ids and no numbers: `Document.numbered` computes the numbers whenever they are read, so
 that nothing inserted or struck out can leave a wrong one behind.
@@ -10,7 +10,7 @@ import datetime  # noqa: TC003 - read at run time, where a kept document is vali
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ Block = Heading | Paragraph
 class Masthead:
     """The head of the first page.
 
-    Left, the body and the lines of the session to which the report goes; right, the symbol, then the
+    Left, the body and the lines of the occasion, as the session to which a report goes; right, the symbol, then the
     distribution, the date and the language in `details`.
     """
 
@@ -90,9 +90,35 @@ class Masthead:
     details: tuple[str, ...]
 
 
+class Front(Protocol):
+    """What stands before the text of any document, and what its file says of itself.
+
+    `language` is a BCP 47 tag; `kind` stands under the title; `note` is empty or a paragraph before the text.
+    """
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def date(self) -> datetime.date: ...
+    @property
+    def masthead(self) -> Masthead: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def note(self) -> Runs: ...
+    @property
+    def job_number(self) -> str | None: ...
+    @property
+    def running_head(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report ready for printing. `language` is a BCP 47 tag; `note` is empty or the text of transmittal.
+    """A document ready for printing. `language` is a BCP 47 tag; `note` is empty or the text of transmittal.
 
     Raises ValueError when two blocks share an id.
     """

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.domain.report.document import Emphasis, Run, plain
-from convene.domain.report.marking import ended, joined, parse, prose, protect
+from convene.domain.documents.document import Emphasis, Run, plain
+from convene.domain.documents.marking import ended, joined, parse, prose, protect
 
 
 def test_stars_mark_italics_and_bold() -> None:

@@ -1,4 +1,4 @@
-"""The report as a Word document: real styles, real numbering, and the same bytes for the same document."""
+"""What any document in Word begins with, and the file that it is packed into: the same bytes for the same document."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
-from convene.adapters import report_docx_styles as styles
-from convene.domain.report.document import Emphasis, Heading
+from convene.adapters.documents import docx_styles as styles
+from convene.domain.documents.document import Emphasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,56 +26,53 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph as WordParagraph
 
-    from convene.domain.report.document import Block, Document, Masthead, Runs
+    from convene.domain.documents.document import Front, Masthead, Runs
 
-_TEXT_WIDTH = Mm(150)  # of an A4 page, between margins of 30 mm
+TEXT_WIDTH = Mm(150)
+"""Of an A4 page, between margins of 30 mm."""
+
 _COLUMNS = (Mm(108), Mm(42))  # of the masthead: body and details
 _THIN, _THICK = 4, 18  # eighths of a point
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP archive can give its files
 
 
-def report_docx(report: Document) -> bytes:
-    """The .docx file. Numbers are Word's own, counted by the styles, and so not part of the text."""
+def blank() -> WordDocument:
+    """An empty document, without the picture of the library's own template, which file managers would show."""
     document = docx.Document()
-    _drop_thumbnail(document)
-    styles.set_styles(document, report.language)
-    _describe(document, report)
-    _lay_out(document.sections[0], report)
-    _masthead(document, report.masthead)
-    document.add_paragraph(report.title, "Title")
-    if report.kind:
-        document.add_paragraph(report.kind, "Subtitle")
-    if report.note:
-        _add(document, report.note, styles.NOTE)
-    for block in report.blocks:
-        _block(document, block)
-    return _packed(document)
+    rels = document.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del rels[key]
+    return document
 
 
-def _describe(document: WordDocument, report: Document) -> None:
-    properties, moment = document.core_properties, datetime.combine(report.date, time(), UTC)
-    properties.title, properties.subject = report.title[:255], (report.kind or "")[:255]
-    properties.author = properties.last_modified_by = report.author[:255]
-    properties.language, properties.identifier = report.language, (report.masthead.symbol or "")[:255]
+def write_front(document: WordDocument, front: Front) -> None:
+    """Writes properties, page layout, masthead, title and note; the styles must be there."""
+    _describe(document, front)
+    _lay_out(document.sections[0], front)
+    _masthead(document, front.masthead)
+    document.add_paragraph(front.title, "Title")
+    if front.kind:
+        document.add_paragraph(front.kind, "Subtitle")
+    if front.note:
+        add(document, front.note, styles.NOTE)
+
+
+def _describe(document: WordDocument, front: Front) -> None:
+    properties, moment = document.core_properties, datetime.combine(front.date, time(), UTC)
+    properties.title, properties.subject = front.title[:255], (front.kind or "")[:255]
+    properties.author = properties.last_modified_by = front.author[:255]
+    properties.language, properties.identifier = front.language, (front.masthead.symbol or "")[:255]
     properties.created = properties.modified = moment
     properties.comments, properties.revision = "", 1
 
 
-def _block(document: WordDocument, block: Block) -> None:
-    if isinstance(block, Heading):
-        document.add_paragraph(block.text, f"Heading {block.level}")
-        return
-    opening = _add(document, block.runs, styles.NUMBERED)
-    entries = [_add(document, entry, styles.ENTRY) for entry in block.entries]
-    if entries:
-        opening.paragraph_format.keep_with_next = True
-        entries[-1].paragraph_format.space_after = Pt(styles.AFTER)
-    if block.closing:
-        _add(document, block.closing, styles.CONTINUED)
+def add(document: WordDocument, runs: Runs, style: str) -> WordParagraph:
+    """Adds a paragraph of a style."""
+    return fill(document.add_paragraph(style=style), runs)
 
 
-def _add(document: WordDocument, runs: Runs, style: str) -> WordParagraph:
-    paragraph = document.add_paragraph(style=style)
+def fill(paragraph: WordParagraph, runs: Runs) -> WordParagraph:
+    """Adds runs to a paragraph, and returns it."""
     for run in runs:
         written = paragraph.add_run(run.text)
         if run.emphasis is Emphasis.BOLD:
@@ -144,15 +141,15 @@ def _write(cell: _Cell, lines: Iterable[str], style: str) -> None:
 # Every page
 
 
-def _lay_out(section: Section, report: Document) -> None:
+def _lay_out(section: Section, front: Front) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(30)
     section.top_margin, section.bottom_margin = Mm(27), Mm(25)
     section.header_distance = section.footer_distance = Mm(12)
     section.different_first_page_header_footer = True
-    _running_head(section.header.paragraphs[0], report.running_head)
+    _running_head(section.header.paragraphs[0], front.running_head)
     _page_number(section.footer.paragraphs[0], "")
-    _page_number(section.first_page_footer.paragraphs[0], report.job_number or "")
+    _page_number(section.first_page_footer.paragraphs[0], front.job_number or "")
 
 
 def _running_head(paragraph: WordParagraph, text: str) -> None:
@@ -165,7 +162,7 @@ def _running_head(paragraph: WordParagraph, text: str) -> None:
 
 def _page_number(paragraph: WordParagraph, left: str) -> None:
     paragraph.style = styles.RUNNING
-    paragraph.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{left}\t")
     paragraph._p.append(styles.field("PAGE"))  # noqa: SLF001
     paragraph.add_run("/")
@@ -175,14 +172,7 @@ def _page_number(paragraph: WordParagraph, left: str) -> None:
 # The file
 
 
-def _drop_thumbnail(document: WordDocument) -> None:
-    """Takes out the picture of the library's own template, which file managers would show for the report."""
-    rels = document.part.package.rels
-    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del rels[key]
-
-
-def _packed(document: WordDocument) -> bytes:
+def packed(document: WordDocument) -> bytes:
     """The document as an archive whose files bear no time of their own."""
     saved, packed = BytesIO(), BytesIO()
     document.save(saved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from convene.domain.report.document import Emphasis, Run, Runs
+from convene.domain.documents.document import Emphasis, Run, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.adapters.report_markdown import escape, report_markdown
-from convene.domain.report.document import Emphasis, Paragraph, Run
+from convene.adapters.documents.markdown import document_markdown, escape
+from convene.domain.documents.document import Emphasis, Paragraph, Run
 from convene.domain.style import clean
-from tests.adapters import report_reading as reading
+from tests.adapters.documents import report_reading as reading
 
 
 @given(st.text().map(clean))
@@ -27,12 +27,12 @@ def test_marks_at_the_beginning_of_a_line_open_nothing(text: str) -> None:
 
 def test_emphasis_touches_its_words() -> None:
     runs = (Run("a"), Run(" b ", Emphasis.ITALIC), Run("*", Emphasis.BOLD), Run(" ", Emphasis.BOLD), Run("c"))
-    text = report_markdown(replace(reading.real_report(), blocks=(Paragraph("p", runs),)))
+    text = document_markdown(replace(reading.real_report(), blocks=(Paragraph("p", runs),)))
     assert text.endswith("1. a *b* **\\*** c\n")
 
 
 def test_parts_of_a_paragraph_stay_inside_its_list_item() -> None:
     parts = Paragraph("p", (Run("a"),), entries=((Run("b"),),), closing=(Run("c"),))
     others = tuple(replace(parts, id=str(number)) for number in range(9))
-    text = report_markdown(replace(reading.real_report(), blocks=(*others, parts)))
+    text = document_markdown(replace(reading.real_report(), blocks=(*others, parts)))
     assert text.endswith("10. a\n\n    (a) b\n\n    c\n")

@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from convene.adapters.report_wording import report_wording
+from convene.adapters.documents.wording import report_wording
+from convene.domain.documents.document import Document, Emphasis, Heading, Paragraph, Run
 from convene.domain.report.compile import compile_report
-from convene.domain.report.document import Document, Emphasis, Heading, Paragraph, Run
 from tests.domain.report.real_case import real_case
 
 if TYPE_CHECKING:

@@ -11,17 +11,17 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from convene.adapters.report_docx import report_docx
-from tests.adapters import report_reading as reading
+from convene.adapters.documents.docx import document_docx
+from tests.adapters.documents import report_reading as reading
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from convene.domain.report.document import Document
+    from convene.domain.documents.document import Document
 
 
 def _opened(report: Document) -> WordDocument:
-    return docx.Document(BytesIO(report_docx(report)))
+    return docx.Document(BytesIO(document_docx(report)))
 
 
 def test_the_properties_describe_the_report() -> None:
@@ -91,7 +91,9 @@ def test_the_language_of_the_text_is_that_of_the_report() -> None:
 
 def test_a_date_does_not_reach_the_archive_and_no_picture_is_in_it() -> None:
     for year in (1970, 2107):
-        with ZipFile(BytesIO(report_docx(replace(reading.real_report(), date=date(year, 1, 1))))) as archive:
+        with ZipFile(
+            BytesIO(document_docx(replace(reading.real_report(), date=date(year, 1, 1))))
+        ) as archive:
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert not [name for name in archive.namelist() if name.endswith(".jpeg")]
 

@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from convene.adapters.report_docx import report_docx
-from convene.adapters.report_html import report_html
-from convene.adapters.report_markdown import report_markdown
-from convene.adapters.report_pdf import report_pdf
-from tests.adapters import report_reading as reading
+from convene.adapters.documents.docx import document_docx
+from convene.adapters.documents.html import document_html
+from convene.adapters.documents.markdown import document_markdown
+from convene.adapters.documents.pdf import document_pdf
+from tests.adapters.documents import report_reading as reading
 from tests.domain.report.record import first_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from convene.domain.report.document import Document
+    from convene.domain.documents.document import Document
 
 TEXTS: dict[str, Callable[[Document], str]] = {
-    "html": lambda report: reading.html_text(report_html(report)),
-    "markdown": lambda report: reading.html_text(reading.markdown_page(report_markdown(report))),
-    "docx": lambda report: reading.docx_text(report_docx(report)),
-    "pdf": lambda report: reading.pdf_text(report_pdf(report), report.running_head),
+    "html": lambda report: reading.html_text(document_html(report)),
+    "markdown": lambda report: reading.html_text(reading.markdown_page(document_markdown(report))),
+    "docx": lambda report: reading.docx_text(document_docx(report)),
+    "pdf": lambda report: reading.pdf_text(document_pdf(report), report.running_head),
 }
 BLOCKS: dict[str, Callable[[Document], list[str]]] = {
-    "html": lambda report: reading.html_blocks(report_html(report)),
-    "markdown": lambda report: reading.markdown_blocks(report_markdown(report)),
-    "docx": lambda report: reading.docx_blocks(report_docx(report)),
+    "html": lambda report: reading.html_blocks(document_html(report)),
+    "markdown": lambda report: reading.markdown_blocks(document_markdown(report)),
+    "docx": lambda report: reading.docx_blocks(document_docx(report)),
 }
 
 
@@ -61,7 +61,7 @@ def test_markup_of_any_format_comes_through_the_pdf_as_text() -> None:
     assert text.count(reading.HOSTILE.replace(" ", "")) == 19
 
 
-@pytest.mark.parametrize("write", [report_html, report_markdown, report_docx, report_pdf])
+@pytest.mark.parametrize("write", [document_html, document_markdown, document_docx, document_pdf])
 def test_the_same_document_gives_the_same_bytes(write: Callable[[Document], str | bytes]) -> None:
     assert write(reading.real_report()) == write(reading.real_report())
 

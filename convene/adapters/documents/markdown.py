@@ -1,16 +1,16 @@
-"""The report as CommonMark: headings, and the numbered paragraphs as list items with their own numbers."""
+"""The numbered document as CommonMark: headings, and the numbered paragraphs as list items with their own numbers."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from convene.domain.report.document import Emphasis, Heading
+from convene.domain.documents.document import Emphasis, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from convene.domain.report.document import Document, Masthead, Paragraph, Run, Runs
+    from convene.domain.documents.document import Document, Masthead, Paragraph, Run, Runs
 
 # Everywhere: what opens code, emphasis, links, HTML, entities, tables, strikethrough or mathematics.
 _MARKS = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -19,15 +19,15 @@ _OPENINGS = re.compile(r"^(?:[#+\-=:]|\d{1,9}(?=[.)]))")
 _EMPHASIS = {Emphasis.PLAIN: "", Emphasis.ITALIC: "*", Emphasis.BOLD: "**"}
 
 
-def report_markdown(report: Document) -> str:
-    """The whole report; ends with a line break."""
-    head = [*_masthead(report.masthead), f"# {escape(report.title)}"]
-    if report.kind:
-        head.append(f"**{escape(report.kind)}**")
-    if report.note:
-        head.append(_line(report.note))
-    blocks = [_block(label, block) for label, block in report.numbered()]
-    foot = ["---", escape(report.job_number)] if report.job_number else []
+def document_markdown(document: Document) -> str:
+    """The whole of it; ends with a line break."""
+    head = [*_masthead(document.masthead), f"# {escape(document.title)}"]
+    if document.kind:
+        head.append(f"**{escape(document.kind)}**")
+    if document.note:
+        head.append(_line(document.note))
+    blocks = [_block(label, block) for label, block in document.numbered()]
+    foot = ["---", escape(document.job_number)] if document.job_number else []
     return "\n\n".join([*head, *blocks, *foot]) + "\n"
 
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from convene.adapters.report_wording import report_wording
-from convene.domain.report.document import Emphasis, Run
-from convene.domain.report.wording import Voice, WordingError
+from convene.adapters.documents.wording import report_wording
+from convene.domain.documents.document import Emphasis, Run
+from convene.domain.documents.wording import Voice, WordingError
 
 if TYPE_CHECKING:
     from pathlib import Path

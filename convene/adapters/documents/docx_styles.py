@@ -1,4 +1,4 @@
-"""The styles of a report in Word, and the automatic numbering that they carry."""
+"""The styles of documents in Word, and the automatic numbering that those of the report carry."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
@@ -72,13 +74,17 @@ _PARAGRAPHS = (
 _TAB = 11  # mm, from the margin to the text of a numbered paragraph
 
 
-def set_styles(document: WordDocument, language: str) -> None:
-    """Makes the styles, sets the language of all text, and ties headings and paragraphs to their numbers."""
+def set_styles(document: WordDocument, language: str, further: Iterable[Setting] = ()) -> None:
+    """Makes the styles that all documents share, and further ones, and sets the language of all text."""
     _set_language(document, language)
     normal = _style(document, "Normal")
     _set_font(normal, 11)
-    for setting in _SETTINGS:
+    for setting in (*_SETTINGS, *further):
         _apply(_style(document, setting.name), setting)
+
+
+def number(document: WordDocument) -> None:
+    """Ties headings and paragraphs to their numbers."""
     for heading in ("Heading 1", "Heading 2"):
         _style(document, heading).next_paragraph_style = _style(document, NUMBERED)
     _number(document, _HEADINGS)

@@ -1,4 +1,4 @@
-"""The report as one HTML page that needs nothing else: no script, no picture, no font of its own."""
+"""The numbered document as one HTML page that needs nothing else: no script, no picture, no font of its own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from convene.adapters.jinja import TEMPLATES, environment
-from convene.domain.report.document import Emphasis
+from convene.domain.documents.document import Emphasis
 
 if TYPE_CHECKING:
-    from convene.domain.report.document import Document, Runs
+    from convene.domain.documents.document import Document, Runs
 
 _ELEMENTS = {
     Emphasis.PLAIN: Markup("{}"),
@@ -19,10 +19,10 @@ _ELEMENTS = {
 }
 
 
-def report_html(report: Document) -> str:
+def document_html(document: Document) -> str:
     """The page; printed from a browser it is an A4 document with numbered pages."""
-    template = environment(autoescape=True, folder=TEMPLATES / "report").get_template("layout.html.j2")
-    return template.render(report=report, runs=_runs)
+    template = environment(autoescape=True, folder=TEMPLATES / "documents").get_template("layout.html.j2")
+    return template.render(document=document, runs=_runs)
 
 
 def _runs(runs: Runs) -> Markup:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from convene.domain.report.document import Block, Document, Heading, Masthead, Paragraph, Run
+from convene.domain.documents.document import Block, Document, Heading, Masthead, Paragraph, Run
 
 
 def _document(*blocks: Block) -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from convene.domain.report.document import Run, Runs, plain
-from convene.domain.report.marking import parse, protect
+from convene.domain.documents.document import Run, Runs, plain
+from convene.domain.documents.marking import parse, protect
 from convene.domain.style import capital, clean
 
 if TYPE_CHECKING:

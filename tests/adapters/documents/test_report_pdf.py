@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
 
-from convene.adapters.report_pdf import report_pdf
-from convene.domain.report.document import Paragraph, Run
-from tests.adapters import report_reading as reading
+from convene.adapters.documents.pdf import document_pdf
+from convene.domain.documents.document import Paragraph, Run
+from tests.adapters.documents import report_reading as reading
 
 if TYPE_CHECKING:
-    from convene.domain.report.document import Document
+    from convene.domain.documents.document import Document
 
 
 def _catalogue(report: Document) -> Any:
@@ -19,7 +19,7 @@ def _catalogue(report: Document) -> Any:
 
 
 def _opened(report: Document) -> PdfReader:
-    return PdfReader(BytesIO(report_pdf(report)))
+    return PdfReader(BytesIO(document_pdf(report)))
 
 
 def _saying(text: str) -> Document:
