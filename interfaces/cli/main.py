@@ -21,6 +21,7 @@ COMMANDS = {
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "papers": "Write a paper of the consultation: list of participants, agenda, badges, notes verbales.",
     "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",

@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
+from convene.domain.style import lettered
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -63,7 +65,7 @@ class Paragraph:
     def lettered(self) -> Iterator[tuple[str, Runs]]:
         """Each entry with its label, "(a)" to "(z)", then "(aa)" and "(bb)"."""
         for position, entry in enumerate(self.entries):
-            yield f"({_letters(position)})", entry
+            yield f"({lettered(position)})", entry
 
     @property
     def text(self) -> str:
@@ -150,7 +152,7 @@ class Document:
                 subheads = count(0)
                 yield f"{_roman(next(heads))}.", block
             else:
-                yield f"{_letters(next(subheads)).upper()}.", block
+                yield f"{lettered(next(subheads)).upper()}.", block
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -166,12 +168,6 @@ class Document:
 def plain(runs: Runs) -> str:
     """The text of the runs without their emphasis."""
     return "".join(run.text for run in runs)
-
-
-def _letters(position: int) -> str:
-    """Position 0 is a, 25 is z, 26 is aa, 27 is bb: as Word letters its lists."""
-    repeats, letter = divmod(position, 26)
-    return chr(ord("a") + letter) * (repeats + 1)
 
 
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
