@@ -28,7 +28,10 @@ _LACKING = re.compile(r"the text .*?\"(?P<letter>.*)\".*? could not be displayed
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A PDF; `lacking` is a letter that no font had: it prints as a box, and the file claims no conformance."""
+    """A PDF; `lacking` is a letter that no font had, by its code where it does not print (\\u{2fe0}).
+
+    Such letters print as boxes, and the file claims no conformance.
+    """
 
     content: bytes
     lacking: str | None = None
