@@ -36,6 +36,7 @@ COMMANDS = {
     "corrigendum": "Correct a letter, for exactly those who got it.",
     "extend": "Extend the deadline of registration for one organization.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "papers": "Write a paper of the consultation: list of participants, agenda, badges, notes verbales.",
     "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",
