@@ -42,7 +42,7 @@ ORGANIZATION = _titles("""
 """)
 ON_BEHALF_OF = _titles("""
     On behalf of, Speaking on behalf of, Representing, For whom
-    Au nom de, Pour le compte de, Représentant
+    Au nom de, Pour le compte de
     En nombre de, En representación de, Por cuenta de
 """)
 ROLE = _titles("""
@@ -86,7 +86,7 @@ CATEGORY = _titles("""
     Categoría, Grupo, Categoría de la parte interesada
 """)
 KIND = _titles("""
-    Kind, State or organization?, Type, Stakeholder type, Type of stakeholder, Kind of stakeholder
+    Kind, Type, Stakeholder type, Type of stakeholder, Kind of stakeholder
     Genre, Nature, Type de partie prenante
     Tipo, Clase, Tipo de parte interesada
 """)
