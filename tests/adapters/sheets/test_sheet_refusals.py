@@ -120,7 +120,7 @@ def test_a_part_that_says_it_inflates_beyond_measure_is_not_inflated() -> None:
     bomb = packed({**parts(xlsx([["Name"]])), SHEET: b" " * 30_000_000})
 
     assert said(lambda: table_of(bomb, "bomb.xlsx")) == (
-        "bomb.xlsx: would inflate to over 200 MB or many times its size; copy the list alone into a new workbook"
+        "bomb.xlsx: would inflate to over 100 MB or many times its size; copy the list alone into a new workbook"
     )
 
 
