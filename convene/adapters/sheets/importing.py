@@ -1,8 +1,8 @@
 """The five lists of a table: `read_stakeholders(read_table(path))`."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Protocol
 
 from convene.adapters.sheets.attendance import ATTENDANCE
 from convene.adapters.sheets.fields import Layout
@@ -71,7 +71,14 @@ def read_interventions(table: Table, optional: Collection[str] = ()) -> Reading[
     return read_list(table, INTERVENTIONS, optional=optional)
 
 
-READERS: Mapping[Kind, Callable[[Table], Reading[Any]]] = {
+class ListReader(Protocol):
+    """Reads a kind of list."""
+
+    def __call__(self, table: Table, optional: Collection[str] = ()) -> Reading[Placed]:
+        """The list of a table; `optional` are columns that the caller can do without."""
+
+
+READERS: Mapping[Kind, ListReader] = {
     Kind.STAKEHOLDERS: read_stakeholders,
     Kind.REGISTRATIONS: read_registrations,
     Kind.SPEAKERS: read_speakers,
