@@ -1,7 +1,7 @@
 """Making the papers, writing them to files, and telling what was written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -58,11 +58,15 @@ def _formats(paper: PaperName, text: str | None) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made and not written yet; `lacking` is a letter that no font had."""
+    """A file that was made and not written yet; `lacking` is a letter that no font had.
+
+    A private one holds what opens something: the code of a badge, a personal link.
+    """
 
     name: str
     content: bytes
     lacking: str | None = None
+    private: bool = False
 
 
 def make(desk: Desk, order: Order) -> list[Made]:
@@ -74,7 +78,7 @@ def write(made: Sequence[Made], folder: Path) -> Mapping[Path, Made]:
     """Write files into a folder, each whole; returns them by where they are."""
     files = {folder / each.name: each for each in made}
     for file, each in files.items():
-        write_whole(file, each.content)
+        write_whole(file, each.content, private=each.private)
     return files
 
 
@@ -116,11 +120,10 @@ def _badges(desk: Desk, order: Order) -> Iterator[Made]:
     sheet = badges(desk.db, desk.slug, settings().seal)
     dated = desk.definition.local(desk.now).date()
     for each in order.formats:
-        yield (
-            Made("badges.csv", badges_csv(sheet))
-            if each == "csv"
-            else _pdf("badges", badges_pdf(sheet, dated))
+        made = (
+            _pdf("badges", badges_pdf(sheet, dated)) if each == "pdf" else _csv("badges", badges_csv(sheet))
         )
+        yield replace(made, private=True)
 
 
 def _notes(desk: Desk, order: Order) -> Iterator[Made]:
@@ -133,7 +136,12 @@ def _notes(desk: Desk, order: Order) -> Iterator[Made]:
         masked=not order.with_links,
     )
     for note in notes:
-        yield _pdf(f"notes-verbales/{note.name}", note_pdf(note))
+        made = _pdf(f"notes-verbales/{note.name}", note_pdf(note))
+        yield replace(made, private=order.with_links)
+
+
+def _csv(name: str, content: bytes) -> Made:
+    return Made(f"{name}.csv", content)
 
 
 def _pdf(name: str, made: Typeset) -> Made:

@@ -28,9 +28,9 @@ _LACKING = re.compile(r"the text .*?\"(?P<letter>.*)\".*? could not be displayed
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A PDF; `lacking` is a letter that no font had, by its code where it does not print (\\u{2fe0}).
+    """A PDF; `lacking` is a letter that no font had, or its code: it prints as a box.
 
-    Such letters print as boxes, and the file claims no conformance.
+    The file then claims no conformance.
     """
 
     content: bytes

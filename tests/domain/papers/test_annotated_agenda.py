@@ -18,9 +18,8 @@ MEETINGS = (
 )
 ANNOTATED = definition()["agenda"]
 ANNOTATED[0]["annotation"] = ["First, *trust*.", "Then, treaties."]
-UNPLACED = "The item will be considered at a meeting that is yet to be announced. " + (
-    "It will be considered without a panel."
-)
+YET = "The item will be considered at a meeting that is yet to be announced."
+UNPLACED = f"{YET} It will be considered without a panel."
 FILE = consultation(agenda=ANNOTATED)
 COOPERATION, OTHERS = FILE.agenda
 

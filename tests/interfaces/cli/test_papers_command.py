@@ -1,6 +1,7 @@
 """`convene papers`."""
 
 import csv
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from convene.domain.papers.badges import delegate_id
 from convene.settings import Settings
 from convene.store import tables
 from interfaces.cli.papers import PaperName
@@ -74,8 +76,6 @@ def test_a_paper_is_written_in_word_and_pdf_and_the_files_are_named(
 
 
 def test_badges_are_data_and_sheets_whose_codes_the_installation_reads(answered: Installation) -> None:
-    from convene.domain.papers.badges import delegate_id
-
     out = answered.folder / "papers"
     assert answered.run("papers", SLUG, "badges", "--out", str(out), *AT).status == 0
     assert written(out) == ["badges.csv", "badges.pdf"]
@@ -84,6 +84,7 @@ def test_badges_are_data_and_sheets_whose_codes_the_installation_reads(answered:
     assert badge["name"] == "Dea Delegate"
     assert delegate_id(Settings().seal, badge["code"]) == 1
     assert "Dea Delegate" in text(out / "badges.pdf")
+    assert [stat.S_IMODE(file.stat().st_mode) for file in sorted(out.iterdir())] == [0o600, 0o600]
 
 
 def test_only_the_formats_that_were_asked_for_are_written(answered: Installation) -> None:
@@ -105,6 +106,15 @@ def test_notes_verbales_are_a_file_a_mission(equipped: Installation) -> None:
     assert "Reference: CU 2022/1(E)" in said
     assert said.endswith("Vienna, 12 April 2022")
     assert "/p/..." in said
+
+
+def test_notes_with_links_are_for_their_owner_alone(equipped: Installation) -> None:
+    out = equipped.folder / "papers"
+    assert equipped.apply(WAVES).status == 0
+    assert equipped.run("papers", SLUG, "notes-verbales", "--with-links", "--out", str(out)).status == 0
+    note = out / written(out)[0]
+    assert "/p/..." not in text(note)
+    assert stat.S_IMODE(note.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(
