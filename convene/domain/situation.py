@@ -83,6 +83,8 @@ class Stakeholder:
     standing: Standing | None = None
     list_number: int | None = None
     decided_by: str | None = None
+    extended: datetime | None = None
+    """Its own deadline of registration, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +149,30 @@ class Version:
     published_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A letter that a corrigendum corrects: `step` is the letter's, `once` whether it was a note verbale."""
+
+    corrigendum: int
+    made_at: datetime
+    step: int
+    subject: str
+    recipient: int | None
+    once: bool
+
+
 @dataclass(frozen=True)
 class Situation:
     """All of it. `slots` are those of the newest published programme, by panellist.
 
-    `invited` says when an invitation first went out, by its subject, such as `person:12` or `stakeholder:7`.
+    `invited` says when an invitation first went out, by its subject, such as `person:12` or `stakeholder:7`;
+    `asked` the same of panellists, `panellist:3`.
     """
 
     consultation: Consultation
     stakeholders: Mapping[int, Stakeholder]
     invited: Mapping[str, datetime] = field(default_factory=dict)
+    asked: Mapping[str, datetime] = field(default_factory=dict)
     delegates: tuple[Delegate, ...] = ()
     panellists: tuple[Panellist, ...] = ()
     lists: tuple[AccreditationList, ...] = ()
@@ -167,10 +183,15 @@ class Situation:
     adjourned_at: datetime | None = None
     reports: tuple[Version, ...] = ()
     report_inputs: str = ""
+    corrected: tuple[Corrected, ...] = ()
 
     def category(self, stakeholder: Stakeholder) -> Category:
         """The category of a stakeholder."""
         return self.categories[stakeholder.category]
+
+    def closes(self, stakeholder: Stakeholder) -> datetime:
+        """When registration closes for a stakeholder, in UTC."""
+        return self.consultation.registration.closes(stakeholder.extended)
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Verb
 from convene.domain.ledger.steps import Facts
+from convene.operations import names
 from convene.operations.context import RefusedError, consultation, definition
 from convene.store import naming
 from convene.store.database import Database, Session
@@ -61,6 +62,16 @@ def facts_before(db: Database, actions: Collection[Action]) -> Mapping[int, Fact
     ids = [each.entry.id for each in actions if each.verb is Verb.REVISE and each.entry is not None]
     with db.reading() as session:
         return listing.facts(session, ids)
+
+
+def stakeholder_of(db: Database, slug: str, name: str) -> tuple[int, str]:
+    """The stakeholder that somebody means by a name, with its name as it is stored.
+
+    Raises `RefusedError` where there is none, naming those like it, and where there are two.
+    """
+    with db.reading() as session:
+        found = names.stakeholder_of(session, consultation(session, slug), name)
+    return found.row.id, found.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from convene.domain.consultation import AgendaItem, Category, Consultation, Meeting, Officer
-from convene.domain.imports.decisions import NEW, Decision, Decisions, key
+from convene.domain.imports.decisions import NEW, Decision, Decisions, Noun, key
 from convene.domain.imports.fates import Likely
 from convene.domain.imports.matching import Names, words
 from convene.domain.style import full_name
 from convene.operations.context import RefusedError
-from convene.store.book import email_key, name_key
+from convene.store import book, imports, roster, tables
+from convene.store.book import OrganizationKey, email_key, name_key
+from convene.store.database import Session
 from convene.store.roster import Invited, Registered, Speaking
 from convene.store.tables import PersonData
 
@@ -86,15 +88,46 @@ def _meant(spelt: Mapping[str, T], found: str, noun: str, expected: Iterable[str
     raise UnknownNameError(noun, f"there is no {noun} '{found}'; expected one of: {', '.join(expected)}")
 
 
-class Stakeholders:
-    """The stakeholders of a consultation, by whatever they are called; what was decided on a name counts."""
+def stakeholder_of(session: Session, consultation: tables.Consultation, name: str) -> Invited:
+    """The stakeholder of a name; the error names those who are likely meant."""
+    decided = imports.decisions(session, consultation.id, Noun.ORGANIZATION)
+    known = Stakeholders(roster.invited(session, consultation.id), decided, book.merged_names(session))
+    try:
+        found = known.find(name)
+    except UnknownNameError as error:
+        perhaps = _perhaps(consultation, [each.name for each in error.likely] or known.holding(name))
+        raise UnknownNameError(error.noun, f"{error}; {perhaps}", error.likely) from None
+    if found is None:
+        raise UnknownNameError(
+            "organization", f"it was decided that '{name}' means nobody; give the whole name"
+        )
+    return found
 
-    def __init__(self, invited: Iterable[Invited], decided: Decisions) -> None:
+
+def _perhaps(consultation: tables.Consultation, names: Sequence[str]) -> str:
+    if not names:
+        return f"`convene import {consultation.slug} stakeholders FILE` brings in those that are missing"
+    return "perhaps " + " or ".join(f"'{name}'" for name in names) + " is meant"
+
+
+class Stakeholders:
+    """The stakeholders of a consultation, by whatever they are called.
+
+    What was `decided` on a name counts, and so do the names of organizations that were `merged`, with the ids of
+    those that are kept.
+    """
+
+    def __init__(
+        self, invited: Iterable[Invited], decided: Decisions, merged: Mapping[OrganizationKey, int]
+    ) -> None:
         self._decided = decided
         self._all = {each.row.id: each for each in invited}
         self._exact = _unique((name_key(each.name), each) for each in self._all.values())
         self._names = Names({id_: each.name for id_, each in self._all.items()})
         self._of_organization = {each.row.organization_id: each for each in self._all.values()}
+        for (_, gone), kept in merged.items():
+            if kept in self._of_organization:
+                self._exact.setdefault(gone, self._of_organization[kept])
 
     def find(self, name: str) -> Invited | None:
         """The stakeholder of a name; None where it was decided that nobody is meant.
@@ -108,6 +141,10 @@ class Stakeholders:
         same = self._names.same(name)
         if len(same) == 1:
             return self._all[same[0]]
+        if len(same) > 1:
+            raise UnknownNameError(
+                "organization", f"several stakeholders are called '{name}'", self._likely(name)
+            )
         raise UnknownNameError("organization", f"no stakeholder is called '{name}'", self._likely(name))
 
     def holding(self, name: str) -> Sequence[str]:
@@ -128,7 +165,7 @@ class Stakeholders:
         return self._of_organization[decision.target]
 
 
-def _unique(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+def _unique(named: Iterable[tuple[str, T]]) -> dict[str, T]:
     """What alone has its name: a State and an organization may share one."""
     found: dict[str, list[T]] = defaultdict(list)
     for name, each in named:

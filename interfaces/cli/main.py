@@ -14,8 +14,12 @@ from interfaces.cli.record.verbs import verb_first
 
 COMMANDS = {
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
+    "postpone": "Move the meetings, and every date ahead of them, after showing what follows.",
+    "call-off": "Say to all who were told of a consultation that it does not take place.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
     "record": "Record one thing by hand: an answer, a delegate, an objection, who spoke or came.",
+    "duplicates": "List organizations and people that seem the same.",
+    "merge": "Make one organization or one person of two.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
@@ -23,6 +27,14 @@ COMMANDS = {
     "mail": "Show what became of the letters, with the mail servers' words.",
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
+    "release": "Release a wave of invitations that somebody else asked for.",
+    "pause": "Stop all sending of letters at once.",
+    "resume": "Go on with the sending of letters.",
+    "hold": "Hold one step back.",
+    "unhold": "Let a held step go again.",
+    "cancel": "Cancel one step for good.",
+    "corrigendum": "Correct a letter, for exactly those who got it.",
+    "extend": "Extend the deadline of registration for one organization.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
     "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
@@ -31,6 +43,7 @@ COMMANDS = {
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
 MODULES = {
+    "call-off": "call_off",
     "import": "imports.command",
     "record": "record.command",
     "serve": "serve.command",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from convene.domain.clock import clock_at
 from interfaces.cli.errors import WrongUseError
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -44,9 +45,12 @@ class Times:
 
 
 def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:
-    """An instant as it was typed, in UTC; without an offset it is meant in the zone."""
-    if text is None:
-        return None
+    """An instant as it was typed, if one was, in UTC; without an offset it is meant in the zone."""
+    return None if text is None else parse_time(text, zone)
+
+
+def parse_time(text: str, zone: ZoneInfo) -> datetime:
+    """The same, where one has to be given."""
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
@@ -54,3 +58,8 @@ def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:
             f"'{text}' is not a time; write it as in 2022-04-04T09:00, or 2022-04-04 for its midnight"
         ) from None
     return (found if found.tzinfo is not None else found.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def moment_of(text: str | None, zone: str) -> datetime:
+    """The instant as it was typed, meant in a zone; where none was, now."""
+    return clock_at(parse_at(text, ZoneInfo(zone))).now()

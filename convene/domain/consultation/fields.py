@@ -89,6 +89,15 @@ class Publication(StrEnum):
     """The Chair's approval."""
 
 
+class Release(StrEnum):
+    """What the letters of a wave wait for before they are sent."""
+
+    AUTOMATIC = "automatic"
+    """Their time."""
+    SECOND_PERSON = "second_person"
+    """Their time, and the release of somebody other than the one who asks for them."""
+
+
 class Deadline(Fields):
     """An instant told in a zone of its own."""
 
@@ -185,6 +194,8 @@ class Wave(Fields):
 
     number: int = Field(ge=1, le=999)
     at: LocalTime
+    release: Release | None = None
+    """What holds for this wave, where it is not what holds for all."""
 
 
 class Seats(Fields):
@@ -204,6 +215,10 @@ class RegistrationRules(Fields):
     deadline: Deadline
     seats_per_delegation: Seats
     capacity: Seats
+
+    def closes(self, extended: datetime | None = None) -> datetime:
+        """When registration closes, in UTC, for one for whom it may have been extended."""
+        return self.deadline.instant if extended is None else max(self.deadline.instant, extended)
 
 
 class AccreditationRules(Fields):
@@ -354,6 +369,15 @@ class StakeholderEntry(Fields):
     contact: ContactEntry
 
 
+class CalledOff(Fields):
+    """That a consultation does not take place."""
+
+    at: LocalTime
+    """When those who were told of it are told so."""
+    why: Line
+    """The reason, as a sentence that the letters print."""
+
+
 class Consultation(Fields):
     """A consultation, as its file describes it."""
 
@@ -370,6 +394,8 @@ class Consultation(Fields):
     officers: tuple[Officer, ...] = Field(min_length=1)
     categories: tuple[Category, ...] = Field(min_length=1)
     waves: tuple[Wave, ...] = Field(min_length=1)
+    release: Release = Release.AUTOMATIC
+    """What every wave waits for that says nothing else itself."""
     registration: RegistrationRules
     accreditation: AccreditationRules = AccreditationRules()
     speakers: SpeakerRules
@@ -378,6 +404,7 @@ class Consultation(Fields):
     programme: ProgrammeRules
     reminders: ReminderRules = ReminderRules()
     report: ReportRules
+    called_off: CalledOff | None = None
     stakeholders: tuple[StakeholderEntry, ...] = ()
     people: tuple[PersonEntry, ...] = ()
 
@@ -388,6 +415,11 @@ class Consultation(Fields):
     def local(self, instant: datetime) -> datetime:
         """An instant in the consultation's zone."""
         return instant.astimezone(zone_info(self.time_zone))
+
+    @property
+    def called_off_at(self) -> datetime | None:
+        """When it is told that the consultation is called off, in UTC."""
+        return None if self.called_off is None else self.instant(self.called_off.at)
 
     @property
     def opening(self) -> datetime:
@@ -419,6 +451,11 @@ class Consultation(Fields):
     def wave(self, number: int) -> datetime:
         """When a wave goes out, in UTC."""
         return self.instant(next(wave.at for wave in self.waves if wave.number == number))
+
+    def waits_for_release(self, number: int) -> bool:
+        """Whether a second person has to release a wave."""
+        wave = next(wave for wave in self.waves if wave.number == number)
+        return (wave.release or self.release) is Release.SECOND_PERSON
 
     def person(self, name: str) -> PersonEntry | None:
         """How to reach the person of a name."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from convene.domain.imports.decisions import Noun, key
 from convene.operations.imports.view import RowDoubtfulError, RowLeftError, RowRefusedError, View
 from convene.operations.names import Stakeholders, UnknownNameError
+from convene.store import book
 from convene.store.roster import Invited
 
 T = TypeVar("T")
@@ -18,7 +19,9 @@ class Organizations:
     """The stakeholders of a consultation, by whatever a row calls them."""
 
     def __init__(self, view: View, invited: Iterable[Invited]) -> None:
-        self._stakeholders = Stakeholders(invited, view.decided(Noun.ORGANIZATION))
+        self._stakeholders = Stakeholders(
+            invited, view.decided(Noun.ORGANIZATION), book.merged_names(view.session)
+        )
         self._slug = view.slug
 
     def find(self, name: str) -> Invited:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, Parameter
 
 from interfaces.cli.exit_status import DONE, FAILED
-from interfaces.cli.options import AsJson, At, DatabaseAt, Slug, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, DryRun, Slug, Yes
 
 if TYPE_CHECKING:
     from interfaces.cli.imports.importing import Importing
@@ -65,12 +65,7 @@ def bring_in(
             help="Bring in the good rows, and write the others to a file to be corrected and imported again.",
         ),
     ] = False,
-    dry_run: Annotated[
-        bool,
-        Parameter(
-            name="--dry-run", negative="", show_default=False, help="Show what would be, and change nothing."
-        ),
-    ] = False,
+    dry_run: DryRun = False,
     everything: Annotated[
         bool, Parameter(name="--all", negative="", show_default=False, help="Show every row.")
     ] = False,
@@ -111,7 +106,7 @@ def _asked(importing: "Importing", *, yes: bool, dry_run: bool, everything: bool
     from interfaces.cli.imports.view import say_what_to_do, show_preview, tell
 
     if not yes and not dry_run:
-        refuse_to_ask_nobody("import", "read what --dry-run shows")
+        refuse_to_ask_nobody(_UNASKED)
         ask(importing)
     show_preview(importing.reading, importing.preview, everything=everything)
     if not importing.may_be_kept:
@@ -120,8 +115,10 @@ def _asked(importing: "Importing", *, yes: bool, dry_run: bool, everything: bool
     if dry_run or not importing.preview.does_something:
         say("Nothing was changed.")
         return DONE
-    if not yes and not agreed():
-        say("Nothing was changed.")
+    if not yes and not agreed(_UNASKED, "Bring it in?"):
         return FAILED
     tell(importing, importing.keep())
     return DONE
+
+
+_UNASKED = "import asks before it changes anything: read what --dry-run shows and add --yes"
