@@ -61,7 +61,8 @@ class Recorded:
 def recorded(work: Operation, what: str, *notes: str | None, **facts: object) -> Recorded:
     """What an operation that is about to end has recorded; a note that is None or "" is none."""
     work.session.flush()
-    return Recorded(what, bool(work.changes), tuple(note for note in notes if note), facts)
+    told = dict.fromkeys(note for note in notes if note)
+    return Recorded(what, bool(work.changes), tuple(told), facts)
 
 
 def stakeholder(work: Operation, name: str) -> Invited:
