@@ -122,12 +122,15 @@ class Stakeholders:
     ) -> None:
         self._decided = decided
         self._all = {each.row.id: each for each in invited}
-        self._exact = _unique((name_key(each.name), each) for each in self._all.values())
         self._names = Names({id_: each.name for id_, each in self._all.items()})
         self._of_organization = {each.row.organization_id: each for each in self._all.values()}
-        for (_, gone), kept in merged.items():
-            if kept in self._of_organization:
-                self._exact.setdefault(gone, self._of_organization[kept])
+        gone = [(name, self._of_organization.get(kept)) for (_, name), kept in merged.items()]
+        self._exact = _unique(
+            [
+                *((name_key(each.name), each) for each in self._all.values()),
+                *((name, each) for name, each in gone if each is not None),
+            ]
+        )
 
     def find(self, name: str) -> Invited | None:
         """The stakeholder of a name; None where it was decided that nobody is meant.
@@ -165,12 +168,12 @@ class Stakeholders:
         return self._of_organization[decision.target]
 
 
-def _unique(named: Iterable[tuple[str, T]]) -> dict[str, T]:
+def _unique(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     """What alone has its name: a State and an organization may share one."""
     found: dict[str, list[T]] = defaultdict(list)
     for name, each in named:
         found[name].append(each)
-    return {name: each[0] for name, each in found.items() if len(each) == 1}
+    return {name: each[0] for name, each in found.items() if all(one is each[0] for one in each)}
 
 
 def delegate_of(stakeholder: str, named: Sequence[Registered], called: str) -> Registered:

@@ -1,7 +1,8 @@
 """The five lists of a table: `read_stakeholders(read_table(path))`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from convene.adapters.sheets.attendance import ATTENDANCE
 from convene.adapters.sheets.fields import Layout
@@ -70,7 +71,7 @@ def read_interventions(table: Table, optional: Collection[str] = ()) -> Reading[
     return read_list(table, INTERVENTIONS, optional=optional)
 
 
-READERS = {
+READERS: Mapping[Kind, Callable[[Table], Reading[Any]]] = {
     Kind.STAKEHOLDERS: read_stakeholders,
     Kind.REGISTRATIONS: read_registrations,
     Kind.SPEAKERS: read_speakers,

@@ -187,6 +187,8 @@ class Category(Fields):
     admission: Admission
     channel: Channel = Channel.LETTER
     wave: int = Field(ge=1, le=999)
+    badge: Line | None = None
+    """What a badge says of it; the title where this is not given."""
 
 
 class Wave(Fields):
@@ -323,6 +325,9 @@ class AgendaItem(Fields):
     number: int | None = Field(ge=1, le=999, default=None)
     unnumbered: bool = False
     title: Line
+    annotation: tuple[Line, ...] = ()
+    """What the annotated agenda and the concept note say of the item, a paragraph an entry."""
+    guiding_questions: tuple[Line, ...] = ()
     presiding: Key | None = None
     briefings: tuple[PanellistEntry, ...] = ()
     panel: tuple[PanellistEntry, ...] = ()
@@ -350,6 +355,13 @@ class Meeting(Fields):
     def key(self) -> str:
         """What other rows call the meeting."""
         return f"meeting-{self.number}"
+
+
+class Concept(Fields):
+    """What the concept note says beside mandate, meetings, agenda and registration, a paragraph an entry."""
+
+    aim: tuple[Line, ...] = ()
+    format: tuple[Line, ...] = ()
 
 
 class ContactEntry(Fields):
@@ -401,6 +413,7 @@ class Consultation(Fields):
     speakers: SpeakerRules
     meetings: tuple[Meeting, ...] = Field(min_length=1)
     agenda: tuple[AgendaItem, ...] = Field(min_length=1)
+    concept: Concept = Concept()
     programme: ProgrammeRules
     reminders: ReminderRules = ReminderRules()
     report: ReportRules

@@ -75,14 +75,15 @@ def bring_in(
     database: DatabaseAt = None,
 ) -> int:
     """Show what becomes of every row of a list, ask, and bring it in: all of it, or nothing."""
-    from convene.adapters.sheets.lists import read_list
-
+    from convene.adapters.sheets.importing import READERS
+    from convene.adapters.sheets.opening import read_table
     from convene.adapters.sheets.reading import Kind
     from interfaces.cli.imports.importing import Importing
     from interfaces.cli.opening import desk
 
     with desk(slug, database, at) as opened:
-        importing = Importing(opened, read_list(file, Kind(kind), sheet=sheet), file, meeting, skip_bad)
+        reading = READERS[Kind(kind)](read_table(file, sheet=sheet))
+        importing = Importing(opened, reading, file, meeting, skip_bad=skip_bad)
         importing.decide(decide, leave_unknown=leave_unknown)
         if as_json:
             return _as_json(importing, yes=yes and not dry_run)
