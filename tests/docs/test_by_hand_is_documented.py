@@ -30,7 +30,7 @@ def test_its_commands_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("CONVENE_DATABASE", str(tmp_path / "convene.sqlite"))
     installation = Installation(tmp_path)
     assert installation.run("load", str(EXAMPLE)).status == 0
-    assert len(shown()) == 9
+    assert len(shown()) == 10
     for command, printed in shown():
         ran = installation.run(*shlex.split(command))
         lines = [line.rstrip() for line in (ran.out + ran.err).splitlines()]
