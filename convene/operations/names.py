@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from convene.domain.consultation import AgendaItem, Category, Consultation, Meeting, Officer
-from convene.domain.imports.decisions import NEW, Decision, Decisions, key
+from convene.domain.imports.decisions import NEW, Decision, Decisions, Noun, key
 from convene.domain.imports.fates import Likely
 from convene.domain.imports.matching import Names, words
 from convene.domain.style import full_name
 from convene.operations.context import RefusedError
+from convene.store import book, imports, roster, tables
 from convene.store.book import OrganizationKey, email_key, name_key
+from convene.store.database import Session
 from convene.store.roster import Invited, Registered, Speaking
 from convene.store.tables import PersonData
 
@@ -86,10 +88,33 @@ def _meant(spelt: Mapping[str, T], found: str, noun: str, expected: Iterable[str
     raise UnknownNameError(noun, f"there is no {noun} '{found}'; expected one of: {', '.join(expected)}")
 
 
-class Stakeholders:
-    """The stakeholders of a consultation, by whatever they are called; what was decided on a name counts.
+def stakeholder_of(session: Session, consultation: tables.Consultation, name: str) -> Invited:
+    """The stakeholder of a name; the error names those who are likely meant."""
+    decided = imports.decisions(session, consultation.id, Noun.ORGANIZATION)
+    known = Stakeholders(roster.invited(session, consultation.id), decided, book.merged_names(session))
+    try:
+        found = known.find(name)
+    except UnknownNameError as error:
+        perhaps = _perhaps(consultation, [each.name for each in error.likely] or known.holding(name))
+        raise UnknownNameError(error.noun, f"{error}; {perhaps}", error.likely) from None
+    if found is None:
+        raise UnknownNameError(
+            "organization", f"it was decided that '{name}' means nobody; give the whole name"
+        )
+    return found
 
-    `merged` are the names of organizations that were merged into another, with the id of that one.
+
+def _perhaps(consultation: tables.Consultation, names: Sequence[str]) -> str:
+    if not names:
+        return f"`convene import {consultation.slug} stakeholders FILE` brings in those that are missing"
+    return "perhaps " + " or ".join(f"'{name}'" for name in names) + " is meant"
+
+
+class Stakeholders:
+    """The stakeholders of a consultation, by whatever they are called.
+
+    What was `decided` on a name counts, and so do the names of organizations that were `merged`, with the ids of
+    those that are kept.
     """
 
     def __init__(
@@ -119,6 +144,10 @@ class Stakeholders:
         same = self._names.same(name)
         if len(same) == 1:
             return self._all[same[0]]
+        if len(same) > 1:
+            raise UnknownNameError(
+                "organization", f"several stakeholders are called '{name}'", self._likely(name)
+            )
         raise UnknownNameError("organization", f"no stakeholder is called '{name}'", self._likely(name))
 
     def holding(self, name: str) -> Sequence[str]:
@@ -144,7 +173,7 @@ def _unique(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     found: dict[str, list[T]] = defaultdict(list)
     for name, each in named:
         found[name].append(each)
-    return {name: each[0] for name, each in found.items() if len(each) == 1}
+    return {name: each[0] for name, each in found.items() if all(one is each[0] for one in each)}
 
 
 def delegate_of(stakeholder: str, named: Sequence[Registered], called: str) -> Registered:

@@ -48,18 +48,6 @@ def stakeholder_ids(session: Session, consultation_id: int) -> Mapping[str, Sequ
     return _gathered((name, id_) for name, id_ in rows)
 
 
-def stakeholder_names(session: Session, consultation_id: int) -> Sequence[tuple[int, str]]:
-    """The stakeholders with the name of the organization or State."""
-    row, organization = tables.Stakeholder, tables.Organization
-    rows = session.execute(
-        select(row.id, organization.name)
-        .join(organization, organization.id == row.organization_id)
-        .where(row.consultation_id == consultation_id)
-        .order_by(organization.name, row.id)
-    )
-    return [(id_, name) for id_, name in rows]
-
-
 def delegate_ids(session: Session, consultation_id: int) -> Mapping[tuple[int, str], Sequence[int]]:
     """The ids of the delegates by stakeholder and printed name: two may have one name."""
     row, data = tables.Delegate, tables.PersonData

@@ -5,19 +5,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from convene.domain.consultation import Mode
 from convene.domain.consultation.text import one_line
-from convene.domain.imports.decisions import Noun
 from convene.domain.situation import Seat
 from convene.operations.context import Actor, Operation, RefusedError, operation
 from convene.operations.letters import saying
-from convene.operations.names import Stakeholders, UnknownNameError
+from convene.operations.names import stakeholder_of
 from convene.operations.personal_page.opening import modes_of
-from convene.store import book, imports, roster, tables
+from convene.store import book, tables
 from convene.store import delegates as seats
 from convene.store.database import Database
 from convene.store.roster import Invited
@@ -61,31 +61,13 @@ class Recorded:
 def recorded(work: Operation, what: str, *notes: str | None, **facts: object) -> Recorded:
     """What an operation that is about to end has recorded; a note that is None or "" is none."""
     work.session.flush()
-    return Recorded(what, bool(work.changes), tuple(note for note in notes if note), facts)
+    told = dict.fromkeys(note for note in notes if note)
+    return Recorded(what, bool(work.changes), tuple(told), facts)
 
 
 def stakeholder(work: Operation, name: str) -> Invited:
     """The stakeholder that is meant by a name. Raises `UnknownNameError`, with those that are likely meant."""
-    known = roster.invited(work.session, work.id)
-    stakeholders = Stakeholders(
-        known, imports.decisions(work.session, work.id, Noun.ORGANIZATION), book.merged_names(work.session)
-    )
-    try:
-        found = stakeholders.find(name)
-    except UnknownNameError as error:
-        perhaps = [each.name for each in error.likely] or stakeholders.holding(name)
-        raise UnknownNameError(error.noun, f"{error}; {_perhaps(work, perhaps)}", error.likely) from None
-    if found is None:
-        raise UnknownNameError(
-            "organization", f"it was decided that '{name}' means nobody; give the whole name"
-        )
-    return found
-
-
-def _perhaps(work: Operation, names: Collection[str]) -> str:
-    if not names:
-        return f"`convene import {work.row.slug} stakeholders FILE` brings in those that are missing"
-    return "perhaps " + " or ".join(f"'{name}'" for name in names) + " is meant"
+    return stakeholder_of(work.session, work.row, name)
 
 
 def checked(model: type[M], **values: Any) -> M:
@@ -135,10 +117,16 @@ def spoken(mode: Mode) -> str:
     return mode.value.replace("_", " ")
 
 
-def late(work: Operation, is_late: bool) -> str | None:
-    """What is told of an answer or a delegate after the deadline."""
-    ends = saying.deadline(work.definition.registration.deadline, work.definition)
-    return f"Late: registration closed on {ends}." if is_late else None
+def late(work: Operation, invited: Invited, is_late: bool) -> str | None:
+    """What is told of an answer or a delegate after the deadline, which may have been extended for it."""
+    if not is_late:
+        return None
+    rules = work.definition.registration
+    closes = rules.closes(invited.row.deadline_at)
+    if closes == rules.deadline.instant:
+        return f"Late: registration closed on {saying.deadline(rules.deadline, work.definition)}."
+    ended = saying.moment(closes.astimezone(ZoneInfo(rules.deadline.zone)))
+    return f"Late: registration for {invited.name} closed on {ended}."
 
 
 def seated_since(work: Operation, besides: Collection[int]) -> str | None:

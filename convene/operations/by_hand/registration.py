@@ -58,7 +58,7 @@ def answer(hand: Hand, organization: str, given: Answer) -> Recorded:
         return recorded(
             work,
             f"{invited.name} {_has(given)}",
-            late(work, invited.row.late),
+            late(work, invited, invited.row.late),
             _what_of_delegates(work, given, before),
             seated_since(work, [each.row.id for each in before]),
             organization=invited.name,
@@ -109,7 +109,7 @@ def name_delegate(hand: Hand, organizations: Sequence[str], named: Named) -> Rec
             work,
             f"{named.name} comes for {' and '.join(each.name for each in invited.values())}",
             *(_seat(each) for each in delegates),
-            late(work, any(each.row.late for each in delegates)),
+            *(late(work, invited[each.row.stakeholder_id], each.row.late) for each in delegates),
             *(_first_answer(invited[id_], was) for id_, was in answers.items()),
             _renamed(before, named),
             seated_since(work, [each.row.id for each in delegates]),
@@ -128,8 +128,10 @@ def _entry(work: Operation, invited: Invited, named: Named) -> DelegateEntry:
 
 def _known(work: Operation, invited: Invited, named: Named) -> Sequence[Registered]:
     """The delegate of the address, if the stakeholder ever named her."""
+    people = book.people(work.session, [named.contact.key])
+    ids = {person.person_id for person in people.values()}
     ever = roster.registered(work.session, work.id, invited.row.id)
-    return [each for each in ever if each.person is not None and each.person.email_key == named.contact.key]
+    return [each for each in ever if each.row.person_id in ids]
 
 
 def _seat(each: Registered) -> str:

@@ -112,3 +112,10 @@ def test_a_name_that_a_person_decided_on_in_a_list_is_understood_by_hand_too(
             )
     assert FIRST in done(record(installation, "answer", "Wonderful  Body", "accepted"))
     assert record(installation, "answer", "Nobody's body", "accepted").status == 2
+
+
+def test_what_waits_for_a_person_names_the_verb_that_records_it(equipped: Installation) -> None:
+    assert equipped.apply("2022-06-14").status == 0
+    words = equipped.run("status", SLUG, "--at", "2022-06-14").words
+    assert f"`convene record {SLUG} attended`" in words
+    assert f"`convene record {SLUG} adjourned`" in words
