@@ -45,7 +45,12 @@ def corrigendum(
     ] = None,
     sent_between: Annotated[
         tuple[str, str] | None,
-        Parameter(name="--sent-between", help="Only what went out from one time to another."),
+        Parameter(
+            name="--sent-between",
+            negative="",
+            metavar="FROM TO",
+            help="Only what went out between two times.",
+        ),
     ] = None,
     yes: Yes = False,
     by: By = None,
