@@ -151,7 +151,8 @@ def _next(desk: Desk, status: Status) -> Iterator[str]:
     if status.abandoned:
         yield f"Held by a worker that is gone: {status.abandoned:,}; `convene apply {slug}` takes them back."
     if due:
-        yield f"Due now: {due:,}; `convene apply {slug}` does it."
+        does = "does it" if status.pause is None else "does what of it is no letter"
+        yield f"Due now: {due:,}; `convene apply {slug}` {does}."
     if status.next is not None:
         says = KINDS[status.next.stage, status.next.kind].says
         yield f"Next: {desk.times.moment(status.next.due)}, {says} ({status.next.steps:,})."
