@@ -17,6 +17,7 @@ COMMANDS = {
     "postpone": "Move the meetings, and every date ahead of them, after showing what follows.",
     "call-off": "Say to all who were told of a consultation that it does not take place.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
+    "export": "Write every list as workbooks or CSV, as it can be imported again.",
     "duplicates": "List organizations and people that seem the same.",
     "merge": "Make one organization or one person of two.",
     "record": "Record one thing by hand: an answer, a delegate, an objection, who spoke or came.",

@@ -34,6 +34,10 @@ def bring_in(
         str | None,
         Parameter(name="--sheet", metavar="NAME", help="The sheet of the workbook; default: the first."),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        Parameter(name="--encoding", metavar="NAME", help="Of a text file, if names come out wrong: cp1250."),
+    ] = None,
     meeting: Annotated[
         str | None,
         Parameter(name="--meeting", metavar="NUMBER", help="The meeting, where the list does not say."),
@@ -82,7 +86,7 @@ def bring_in(
     from interfaces.cli.opening import desk
 
     with desk(slug, database, at) as opened:
-        reading = READERS[Kind(kind)](read_table(file, sheet=sheet))
+        reading = READERS[Kind(kind)](read_table(file, sheet=sheet, encoding=encoding))
         importing = Importing(opened, reading, file, meeting, skip_bad=skip_bad)
         importing.decide(decide, leave_unknown=leave_unknown)
         if as_json:
