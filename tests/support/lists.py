@@ -21,19 +21,21 @@ from convene.store.database import Database
 from tests.support.acting import IN_TIME
 from tests.support.consultations import SLUG
 
-_ROWS = {
+ROWS: dict[Kind, Any] = {
     Kind.STAKEHOLDERS: StakeholderRow,
     Kind.REGISTRATIONS: RegistrationRow,
     Kind.SPEAKERS: SpeakerRow,
     Kind.ATTENDANCE: AttendanceRow,
     Kind.INTERVENTIONS: InterventionRow,
 }
+"""The rows of each kind of list."""
+
 IMPORTER = Actor(ActorKind.IMPORT, "secretariat", "spreadsheet")
 
 
 def a_list(kind: Kind, rows: Iterable[Mapping[str, Any]]) -> Reading[Any]:
     """A list of rows under a header in row 1, the values by the fields of its rows."""
-    made = [_ROWS[kind](Place("list.csv", None, number), **row) for number, row in enumerate(rows, start=2)]
+    made = [ROWS[kind](Place("list.csv", None, number), **row) for number, row in enumerate(rows, start=2)]
     return Reading(kind, Source.LIST, "list.csv", None, Row(1, ()), (), tuple(made))
 
 
