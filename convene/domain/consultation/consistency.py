@@ -4,14 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from convene.domain.consultation.fields import (
-    Admission,
-    Channel,
-    Consultation,
-    Officer,
-    PersonEntry,
-    StakeholderKind,
-)
+from convene.domain.consultation.choices import Admission, Channel, StakeholderKind
+from convene.domain.consultation.fields import Consultation
+from convene.domain.consultation.lists import PersonEntry
+from convene.domain.consultation.parties import Officer
 
 Place = tuple[str | int, ...]
 
