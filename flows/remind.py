@@ -1,4 +1,4 @@
-"""Reminders: the programme, calendar entries, what is near, and who never answered."""
+"""Corrections, and reminders: the programme, calendar entries, what is near, and who never answered."""
 
 from datetime import datetime
 
@@ -6,6 +6,8 @@ from prefect import flow
 
 from convene.domain.ledger import Stage
 from convene.domain.ledger.kinds import (
+    CORRIGENDUM,
+    CORRIGENDUM_NOTE,
     PROGRAMME,
     REMINDER,
     SLOT,
@@ -18,8 +20,9 @@ from flows.stage import Summary, begin, summary
 
 @flow(name="remind", flow_run_name="{slug}: remind")
 async def remind(slug: str, at: datetime | None = None) -> Summary:
-    """Send what is due to be said before the meetings."""
+    """Send what corrects earlier letters, and what is due to be said before the meetings."""
     run = begin(slug, Stage.REMIND, at)
     async for _ in run.rounds():
+        await run.send(CORRIGENDUM, CORRIGENDUM_NOTE)
         await run.send(SLOT_CANCELLED, SLOT, PROGRAMME, REMINDER, UNANSWERED, UNANSWERED_NOTE)
     return summary(run)

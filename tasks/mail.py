@@ -1,7 +1,8 @@
 """Letters: claim, compose, send, record."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 
 from prefect import task
@@ -17,8 +18,11 @@ from convene.operations.letters.results import result, unsent
 from convene.operations.steps.claiming import Worker, heartbeat
 from convene.operations.steps.performing import Performed
 from convene.settings import Settings
+from convene.store.database import StoreUnavailableError
 from convene.store.ledger.claims import Claimed, Result
 from tasks.opening import Run, worker
+
+_LOOKS_EVERY = 0.25  # seconds
 
 _NOT_COMPOSED = "it was not composed, so nothing was sent"
 
@@ -48,17 +52,53 @@ def _faults(versions: tuple[tuple[str, int], ...]) -> tuple[Fault, ...]:
 
 @task(name="send letters", cache_policy=NO_CACHE)
 async def send_batch(run: Run, *kinds: Kind) -> Performed:
-    """Send a batch of due letters: the intent to send is kept before, and the outcome after."""
+    """Send a batch of due letters: the intent to send is kept before, and the outcome after.
+
+    Where sending is paused meanwhile, the letters that a server is being given are the last, and the others go
+    back as they were.
+    """
     settings, by = Settings(), worker(run)
     claimed = await asyncio.to_thread(by.claim, kinds, settings.batch)
     if not claimed:
         return Performed()
     post = Post(settings.seal, settings.site)
     done: list[Result] = []
-    async with heartbeat(by), Sender(settings.mail_server) as sender:
+    async with heartbeat(by), Sender(settings.mail_server) as sender, _ended_by_a_pause(by, sender):
         for portion in _portions(claimed, settings.mail_in_flight):
-            done.extend(await _send(by, sender, post, portion))
+            results = await _send(by, sender, post, portion)
+            done.extend(results)
+            if not results and await asyncio.to_thread(_is_stopped, by):
+                break
+    if len(done) < len(claimed):
+        await asyncio.to_thread(by.release, claimed)
     return _performed(done)
+
+
+@asynccontextmanager
+async def _ended_by_a_pause(by: Worker, sender: Sender) -> AsyncIterator[None]:
+    """Call back what is not sent yet as soon as a person pauses sending, while the block runs."""
+
+    async def watch() -> None:
+        while True:
+            if await asyncio.to_thread(_is_stopped, by):
+                sender.withdraw()
+                return
+            await asyncio.sleep(_LOOKS_EVERY)
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+
+
+def _is_stopped(by: Worker) -> bool:
+    # A database that does not answer now is asked again; whatever is kept in it fails by itself.
+    with suppress(StoreUnavailableError):
+        return by.is_stopped()
+    return False
 
 
 def _portions(claimed: Sequence[Claimed], in_flight: int) -> Iterator[Sequence[Claimed]]:

@@ -14,6 +14,7 @@ from prefect.states import Crashed
 from convene.domain.clock import SystemClock, clock_at
 from convene.domain.ledger import Stage, Verb
 from convene.operations.context import slugs
+from convene.operations.pausing import pause_of
 from convene.operations.steps.planning import write_plan
 from convene.operations.steps.recovery import Recovered, take_back
 from convene.settings import Settings
@@ -22,7 +23,7 @@ from tasks.opening import Run, database
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a plan came to: steps written, and those that are due now, by stage."""
+    """What a plan came to: steps written, and those that can be done now, by stage."""
 
     written: int
     due: dict[Stage, int]
@@ -37,7 +38,12 @@ async def plan(run: Run, stages: Sequence[Stage]) -> Planned:
 def _plan(run: Run, stages: Sequence[Stage]) -> Planned:
     now = clock_at(run.at).now()
     actions = write_plan(database(run.database), run.slug, now, stages)
-    due = Counter(action.key.kind.stage for action in actions if action.is_due(now))
+    paused = pause_of(database(run.database), run.slug, now) is not None
+    due = Counter(
+        action.key.kind.stage
+        for action in actions
+        if action.is_due(now) and not (paused and action.key.kind.is_letter)
+    )
     return Planned(sum(action.verb is not Verb.DO for action in actions), dict(due))
 
 

@@ -83,6 +83,8 @@ class Stakeholder:
     standing: Standing | None = None
     list_number: int | None = None
     decided_by: str | None = None
+    extended: datetime | None = None
+    """Its own deadline of registration, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,18 @@ class Version:
     published_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A letter that a corrigendum corrects: `step` is the letter's, `once` whether it was a note verbale."""
+
+    corrigendum: int
+    made_at: datetime
+    step: int
+    subject: str
+    recipient: int | None
+    once: bool
+
+
 @dataclass(frozen=True)
 class Situation:
     """All of it. `slots` are those of the newest published programme, by panellist.
@@ -167,10 +181,15 @@ class Situation:
     adjourned_at: datetime | None = None
     reports: tuple[Version, ...] = ()
     report_inputs: str = ""
+    corrected: tuple[Corrected, ...] = ()
 
     def category(self, stakeholder: Stakeholder) -> Category:
         """The category of a stakeholder."""
         return self.categories[stakeholder.category]
+
+    def closes(self, stakeholder: Stakeholder) -> datetime:
+        """When registration closes for a stakeholder, in UTC."""
+        return self.consultation.registration.closes(stakeholder.extended)
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:

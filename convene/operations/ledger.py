@@ -96,6 +96,9 @@ class Step:
     why: str
     message: str | None
     waits_for: str | None
+    asked_by: str | None
+    held_by: str | None
+    cancelled_by: str | None
     attempts: tuple[Attempt, ...]
 
 
@@ -131,6 +134,9 @@ def _step(row: tables.Step, name: str, attempts: Sequence[tables.Attempt]) -> St
         why=row.why,
         message=row.message,
         waits_for=row.waits_for,
+        asked_by=row.asked_by,
+        held_by=row.held_by,
+        cancelled_by=row.cancelled_by,
         attempts=tuple(
             Attempt(each.number, each.began_at, each.ended_at, each.outcome, each.words, each.flow_run)
             for each in attempts

@@ -59,6 +59,8 @@ def load(db: Database, definition: Consultation, actor: Actor, now: datetime) ->
         fill_free_seats(work)
         session.flush()
         _refuse_what_leaves_rows_behind(work)
+        if work.changes or loaded.new:
+            work.set(row, loaded_by=actor.name)
         keep(session, work.entry("load"), work.changes)
     return loaded
 

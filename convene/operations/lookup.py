@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Verb
 from convene.domain.ledger.steps import Facts
 from convene.operations.context import RefusedError, consultation, definition
 from convene.store import naming
+from convene.store.book import name_key
 from convene.store.database import Database, Session
 from convene.store.ledger import listing
 
@@ -61,6 +63,25 @@ def facts_before(db: Database, actions: Collection[Action]) -> Mapping[int, Fact
     ids = [each.entry.id for each in actions if each.verb is Verb.REVISE and each.entry is not None]
     with db.reading() as session:
         return listing.facts(session, ids)
+
+
+def stakeholder_of(db: Database, slug: str, name: str) -> tuple[int, str]:
+    """The stakeholder that somebody means by a name, whatever its capitals, with its name as it is stored.
+
+    Raises `RefusedError` where there is none, naming those like it, and where there are two.
+    """
+    with db.reading() as session:
+        known = naming.stakeholder_names(session, consultation(session, slug).id)
+    meant = [(id_, each) for id_, each in known if name_key(each) == name_key(name)]
+    if not meant:
+        near = get_close_matches(name_key(name), {name_key(each): each for _, each in known}, n=3)
+        hint = ", ".join(f"'{each}'" for _, each in known if name_key(each) in near)
+        raise RefusedError(
+            f"there is no stakeholder called '{name}'" + (f"; there is {hint}" if hint else "")
+        )
+    if len(meant) > 1:
+        raise RefusedError(f"'{name}' is both an organization and a State here; nothing was changed")
+    return meant[0]
 
 
 @dataclass(frozen=True, slots=True)

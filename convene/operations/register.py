@@ -76,7 +76,8 @@ def register_all(work: Operation, registrations: Sequence[Registration]) -> None
     known = seats.by_person(work.session, rows)
     new: list[tables.Delegate] = []
     for each in registrations:
-        new.extend(_delegates(work, each, people, known.get(each.stakeholder_id, {})))
+        row = rows[each.stakeholder_id]
+        new.extend(_delegates(work, each, people, known.get(row.id, {}), late=_is_late(work, row)))
     work.add_all(new)
     fill_free_seats(work)
 
@@ -92,11 +93,11 @@ def _answer(work: Operation, row: tables.Stakeholder, answer: Answer) -> None:
     if answer is Answer.WITHDRAWN and row.answer is not Answer.ACCEPTED:
         raise RefusedError("there is no registration that could be withdrawn")
     if row.answer is not answer:
-        work.set(row, answer=answer, answered_at=work.now, late=_is_late(work))
+        work.set(row, answer=answer, answered_at=work.now, late=_is_late(work, row))
 
 
-def _is_late(work: Operation) -> bool:
-    return work.now > work.definition.registration.deadline.instant
+def _is_late(work: Operation, row: tables.Stakeholder) -> bool:
+    return work.now > work.definition.registration.closes(row.deadline_at)
 
 
 def _refuse_one_address_twice(entries: Sequence[DelegateEntry]) -> None:
@@ -110,6 +111,8 @@ def _delegates(
     registration: Registration,
     people: Mapping[str, int],
     known: Mapping[int, tables.Delegate],
+    *,
+    late: bool,
 ) -> list[tables.Delegate]:
     """Bring the delegates of a stakeholder up to what it says; returns those who are new, still to be added."""
     accepted = registration.answer is Answer.ACCEPTED
@@ -118,9 +121,9 @@ def _delegates(
         withdraw(work, [row for person, row in known.items() if person not in named])
     for person, entry in named.items():
         if person in known:
-            _name(work, known[person], entry)
+            _name(work, known[person], entry, late=late)
     return [
-        _new(work, registration.stakeholder_id, person, entry)
+        _new(work, registration.stakeholder_id, person, entry, late=late)
         for person, entry in named.items()
         if person not in known
     ]
@@ -133,7 +136,9 @@ def withdraw(work: Operation, rows: Iterable[tables.Delegate]) -> None:
             work.set(row, withdrawn_at=work.now, seat=Seat.WAITING)
 
 
-def _new(work: Operation, stakeholder_id: int, person: int, entry: DelegateEntry) -> tables.Delegate:
+def _new(
+    work: Operation, stakeholder_id: int, person: int, entry: DelegateEntry, *, late: bool
+) -> tables.Delegate:
     return tables.Delegate(
         consultation_id=work.id,
         stakeholder_id=stakeholder_id,
@@ -142,16 +147,16 @@ def _new(work: Operation, stakeholder_id: int, person: int, entry: DelegateEntry
         on_behalf_of=entry.on_behalf_of,
         mode=entry.mode,
         seat=Seat.WAITING,
-        late=_is_late(work),
+        late=late,
         registered_at=work.now,
     )
 
 
-def _name(work: Operation, row: tables.Delegate, entry: DelegateEntry) -> None:
+def _name(work: Operation, row: tables.Delegate, entry: DelegateEntry, *, late: bool) -> None:
     """Bring a delegate's row up to what is said of her now; who comes back waits behind the others."""
     work.set(row, role=entry.role, on_behalf_of=entry.on_behalf_of)
     if row.withdrawn_at is not None:
-        work.set(row, withdrawn_at=None, registered_at=work.now, late=_is_late(work))
+        work.set(row, withdrawn_at=None, registered_at=work.now, late=late)
     if row.mode is not entry.mode:
         work.set(row, mode=entry.mode, seat=Seat.WAITING)
 

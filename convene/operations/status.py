@@ -13,6 +13,7 @@ from convene.domain.stages.dates import Span, spans
 from convene.operations.context import consultation, definition
 from convene.operations.ledger import abandoned_steps
 from convene.operations.lookup import names_of
+from convene.operations.pausing import Pause, standing_pause
 from convene.store import record, status, tables
 from convene.store.database import Database, Session
 from convene.store.status import Failure, Next
@@ -63,6 +64,7 @@ class Status:
     next: Next | None
     answers: Mapping[str, Mapping[Answer | None, int]]
     seats: Mapping[tuple[Mode, Seat], int]
+    pause: Pause | None
     abandoned: int
     """Steps in the hands of workers that are gone."""
 
@@ -84,6 +86,7 @@ def status_of(db: Database, slug: str, *, now: datetime, wall: datetime) -> Stat
             next=status.next_due(session, row.id, now),
             answers={each.key: answers.get(each.key, {}) for each in file.categories},
             seats=status.seats(session, row.id),
+            pause=standing_pause(session, row, now),
             abandoned=len(abandoned_steps(session, row.id, tuple(Stage), wall)),
         )
 

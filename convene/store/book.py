@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, text, union
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, text, union
+from sqlalchemy.orm import Session, aliased
 
 from convene.domain.consultation import StakeholderKind
 from convene.store.chunks import chunks
@@ -43,26 +43,51 @@ def lock(session: Session) -> None:
 
 
 def organizations(session: Session, keys: Iterable[OrganizationKey]) -> dict[OrganizationKey, int]:
-    """The ids of the organizations of some kinds and name keys, as far as they are there."""
+    """The ids of the organizations of some kinds and name keys, as far as they are there.
+
+    One that was merged is the one that it was merged into.
+    """
     found: dict[OrganizationKey, int] = {}
     wanted = set(keys)
     for chunk in chunks([name for _, name in wanted]):
         rows = session.execute(
-            select(Organization.kind, Organization.name_key, Organization.id).where(
-                Organization.name_key.in_(chunk)
-            )
+            select(
+                Organization.kind,
+                Organization.name_key,
+                func.coalesce(Organization.merged_into_id, Organization.id),
+            ).where(Organization.name_key.in_(chunk))
         )
         found.update({(kind, name): id_ for kind, name, id_ in rows if (kind, name) in wanted})
     return found
 
 
 def people(session: Session, email_keys: Iterable[str]) -> dict[str, PersonData]:
-    """What is known of the people with some addresses, by the address's key."""
+    """What is known of the people with some addresses, by the address's key.
+
+    An address of one who was merged is that of the person whom she was merged into.
+    """
     found: dict[str, PersonData] = {}
+    alias = aliased(PersonData)
     for chunk in chunks(list(email_keys)):
-        rows = session.scalars(select(PersonData).where(PersonData.email_key.in_(chunk)))
-        found.update({row.email_key: row for row in rows if row.email_key is not None})
+        rows = session.execute(
+            select(alias.email_key, PersonData)
+            .join(Person, Person.id == alias.person_id)
+            .join(PersonData, PersonData.person_id == func.coalesce(Person.merged_into_id, Person.id))
+            .where(alias.email_key.in_(chunk))
+        )
+        found.update({key: row for key, row in rows if key is not None})
     return found
+
+
+def aliases(session: Session) -> dict[str, str]:
+    """The keys of the addresses of those who were merged, and the key of the address that is kept."""
+    alias = aliased(PersonData)
+    rows = session.execute(
+        select(alias.email_key, PersonData.email_key)
+        .join(Person, Person.id == alias.person_id)
+        .join(PersonData, PersonData.person_id == Person.merged_into_id)
+    )
+    return {gone: kept for gone, kept in rows if gone is not None and kept is not None}
 
 
 def people_by_id(session: Session, person_ids: Iterable[int]) -> dict[int, PersonData]:
@@ -108,6 +133,16 @@ def all_organizations(session: Session) -> dict[int, OrganizationKey]:
         )
     )
     return {id_: (kind, name) for id_, kind, name in rows}
+
+
+def merged_names(session: Session) -> dict[OrganizationKey, int]:
+    """The kind and name key of every organization that was merged, with the id of the one that is kept."""
+    rows = session.execute(
+        select(Organization.kind, Organization.name_key, Organization.merged_into_id).where(
+            Organization.merged_into_id.is_not(None)
+        )
+    )
+    return {(kind, name): kept for kind, name, kept in rows if kept is not None}
 
 
 def new_people(session: Session, count: int, now: datetime) -> list[Person]:

@@ -1,6 +1,6 @@
 """What people, stakeholders and panellists are called, and who is meant by a name: a query each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, null, select
@@ -42,6 +42,18 @@ def stakeholder_ids(session: Session, consultation_id: int) -> Mapping[str, int]
         .where(row.consultation_id == consultation_id)
     )
     return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker
+
+
+def stakeholder_names(session: Session, consultation_id: int) -> Sequence[tuple[int, str]]:
+    """The stakeholders with the name of the organization or State."""
+    row, organization = tables.Stakeholder, tables.Organization
+    rows = session.execute(
+        select(row.id, organization.name)
+        .join(organization, organization.id == row.organization_id)
+        .where(row.consultation_id == consultation_id)
+        .order_by(organization.name, row.id)
+    )
+    return [(id_, name) for id_, name in rows]
 
 
 def delegate_ids(session: Session, consultation_id: int) -> Mapping[tuple[int, str], int]:

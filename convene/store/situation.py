@@ -18,6 +18,7 @@ from convene.domain.situation import (
     Version,
 )
 from convene.store import accreditation, tables
+from convene.store.corrigenda import corrected
 from convene.store.ledger.steps import first_sent
 from convene.store.panellists import panellists, speakers
 from convene.store.programme import placed
@@ -45,6 +46,7 @@ def load(session: Session, consultation: tables.Consultation, definition: Defini
         attendance_recorded=frozenset(present(session, consultation.id)),
         adjourned_at=None if adjourned is None else adjourned.adjourned_at,
         reports=tuple(_reports(session, consultation.id)),
+        corrected=tuple(corrected(session, consultation.id)),
     )
 
 
@@ -61,12 +63,13 @@ def _stakeholders(session: Session, consultation_id: int) -> dict[int, Stakehold
             standing.standing,
             standing.list_number,
             standing.decided_by,
+            row.deadline_at,
         )
         .outerjoin(standing, standing.stakeholder_id == row.id)
         .where(row.consultation_id == consultation_id)
         .order_by(row.id)
     )
-    return {each[0]: Stakeholder(*each) for each in found}
+    return {id_: Stakeholder(id_, *others) for id_, *others in found}
 
 
 def _delegates(session: Session, consultation_id: int) -> Iterable[Delegate]:

@@ -54,19 +54,20 @@ def apply(
 
 def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
     from interfaces.cli.asking import agreed, refuse_to_ask_nobody
-    from interfaces.cli.console import say
     from interfaces.cli.plan_lines import drawn_up
     from interfaces.cli.plan_view import show_plan
 
     drawn = drawn_up(desk, stage)
     if drawn.lines and not yes:
-        refuse_to_ask_nobody("apply", "read `convene plan`")
+        refuse_to_ask_nobody(_UNASKED)
     show_plan(desk, drawn, everything=False)
     if not drawn.lines:
         return DONE
-    if not yes and not agreed():
-        say("Nothing was done.")
+    if not yes and not agreed(_UNASKED):
         return FAILED
     from interfaces.cli.apply_run import carry_out
 
     return carry_out(desk, stage, drawn)
+
+
+_UNASKED = "apply asks before it acts: read `convene plan` and add --yes"

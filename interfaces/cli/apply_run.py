@@ -13,11 +13,15 @@ from rich.text import Text
 
 from convene.domain.ledger import KINDS, Outcome, Stage
 from convene.operations.ledger import Progress
+from convene.operations.pausing import pause_of
+from convene.operations.steps.planning import write_plan
 from convene.store.ledger.listing import Came
+from interfaces.cli.actor import actor
 from interfaces.cli.console import clean, console, say, show, table
 from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.opening import Desk, settings
-from interfaces.cli.plan_lines import Plan
+from interfaces.cli.pause_view import letters_wait
+from interfaces.cli.plan_lines import Plan, stages_of
 from interfaces.cli.prefect_server import prefect_server
 
 _LOOKS_EVERY = 0.25  # seconds
@@ -39,6 +43,8 @@ def carry_out(desk: Desk, stage: Stage | None, plan: Plan) -> int:
     What was done is told even where the flow run ends with an error, which is then raised.
     """
     progress = Progress.begin(desk.db, desk.slug)
+    # What a person applies is written in her name, before the flows find it written.
+    write_plan(desk.db, desk.slug, desk.now, stages_of(stage), asked_by=actor().name)
     try:
         with _shown(progress, plan.due) as bar, prefect_server(settings().home):
             bar.update(bar.task_ids[0], description="Working")
@@ -46,7 +52,10 @@ def carry_out(desk: Desk, stage: Stage | None, plan: Plan) -> int:
     finally:
         totals = _tell(progress)
         _advise(desk.slug, totals)
-    if not totals:
+    left = pause_of(desk.db, desk.slug, desk.now)
+    if left is not None:
+        say(f"Left undone, since sending is paused by {left.by}: {letters_wait(left.letters)}.", "bold red")
+    elif not totals:
         say(f"Nothing was due; {len(plan.lines):,} steps of the ledger were written, changed or closed.")
     return DONE if set(totals) <= {Outcome.DONE} else FAILED
 

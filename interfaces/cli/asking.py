@@ -2,20 +2,24 @@
 
 import sys
 
+from interfaces.cli.console import say
 from interfaces.cli.errors import WrongUseError
 
 
-def refuse_to_ask_nobody(command: str, read: str) -> None:
-    """Raise `WrongUseError` where nobody is at the terminal; `read` says what to read before adding --yes."""
+def refuse_to_ask_nobody(advice: str) -> None:
+    """Raise `WrongUseError` where nobody is at the terminal."""
     if not sys.stdin.isatty():
-        raise WrongUseError(
-            f"{command} asks before it acts, and nobody is at the terminal; {read} and add --yes"
-        )
+        raise WrongUseError(f"nobody is at the terminal; {advice}")
 
 
-def agreed(question: str = "Do it?") -> bool:
-    """Whether the person at the terminal says yes; the end of her input says no."""
+def agreed(advice: str, question: str = "Do it?") -> bool:
+    """Whether who is at the terminal says yes; `advice` is what to do where nobody is."""
+    refuse_to_ask_nobody(advice)
     try:
-        return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+        answer = input(f"{question} [y/N] ")
     except EOFError:
-        return False
+        answer = ""
+    if answer.strip().lower() in {"y", "yes"}:
+        return True
+    say("Nothing was done.")
+    return False

@@ -28,10 +28,19 @@ At: TypeAlias = Annotated[
     ),
 ]
 
-AsJson: TypeAlias = Annotated[
-    bool, Parameter(name="--json", negative="", show_default=False, help="Print JSON.")
+By: TypeAlias = Annotated[
+    str | None,
+    Parameter(name="--by", metavar="NAME", help="Who does it; default: the user who is logged in."),
+]
+
+Why: TypeAlias = Annotated[
+    str | None, Parameter(name="--why", metavar="TEXT", help="The reason, kept beside it.")
 ]
 
 Yes: TypeAlias = Annotated[
     bool, Parameter(name="--yes", negative="", show_default=False, help="Do it without asking.")
+]
+
+AsJson: TypeAlias = Annotated[
+    bool, Parameter(name="--json", negative="", show_default=False, help="Print JSON.")
 ]

@@ -83,7 +83,7 @@ def _line(action: Action, before: Mapping[int, Facts], now: datetime) -> Line:
         due=action.due,
         is_due=action.is_due(now),
         why=action.why,
-        waits_for=None if action.wanted is None else action.wanted.waits_for,
+        waits_for=action.waits_for,
         changed={} if known is None or action.wanted is None else _changed(known, action.wanted.facts),
     )
 

@@ -8,10 +8,11 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from convene.domain.ledger import Nature, Verb
+from convene.domain.ledger import Verb
 from convene.operations.lookup import named
 from interfaces.cli.console import clean, say, show
 from interfaces.cli.opening import Desk
+from interfaces.cli.pause_view import tell_of_a_pause
 from interfaces.cli.plan_lines import TAKE_BACK, Line, Plan
 
 SHORT = 5
@@ -42,6 +43,7 @@ def show_plan(desk: Desk, plan: Plan, *, everything: bool) -> None:
         show(_of_stage(desk, plan, list(lines), everything=everything))
     say()
     _sum_up(plan)
+    tell_of_a_pause(desk)
 
 
 def _sum_up(plan: Plan) -> None:
@@ -105,7 +107,7 @@ def _rows(
 def _when(desk: Desk, plan: Plan, line: Line) -> Text:
     if line.verb in {Verb.CANCEL, Verb.SETTLE, TAKE_BACK}:
         return Text()
-    if line.kind.nature is Nature.WAIT:
+    if line.waits_for is not None:
         return Text(clean(f"waits for {line.waits_for}"))
     return Text("due now", "bold") if line.due <= plan.now else Text(f"due {desk.times.moment(line.due)}")
 

@@ -7,10 +7,12 @@ from rich.text import Text
 
 from convene.domain.consultation import Mode
 from convene.domain.ledger import KINDS
+from convene.domain.ledger.kinds import RELEASE
 from convene.domain.situation import Answer, Seat
 from convene.operations.status import StageStatus, Status, Waiting
 from interfaces.cli.console import clean, say, show, table
 from interfaces.cli.opening import Desk
+from interfaces.cli.pause_view import pause_words
 
 _FEW = 3
 
@@ -21,6 +23,9 @@ def show_status(desk: Desk, status: Status) -> None:
     say(file.title, "bold")
     say(f"{file.place}, {desk.times.span(file.opening, file.closing)}. Slug: {file.slug}.")
     say(f"It is {desk.times.moment(status.now)}; times in {file.time_zone}.", "dim")
+    if status.pause is not None:
+        say()
+        say(pause_words(desk, status.pause), "bold red")
     say()
     show(_stages(desk, status))
     say()
@@ -94,7 +99,8 @@ def _waiting(desk: Desk, status: Status) -> None:
     say()
     say("Waits for", "bold cyan")
     for each in status.waiting:
-        say(f"{each.who}: {_what(each)}, since {desk.times.moment(each.since)}", indent=2)
+        word = "since" if each.since <= status.now else "for"
+        say(f"{each.who}: {_what(each)}, {word} {desk.times.moment(each.since)}", indent=2)
         say(_advice(status, each), "dim", indent=4)
 
 
@@ -112,6 +118,8 @@ def _advice(status: Status, each: Waiting) -> str:
         return f"may have gone out; ask, then `convene retry {slug} {each.kind.stage}` to send it again"
     if each.is_approval:
         return f"`convene approve {slug} {each.kind.stage}`"
+    if each.kind == RELEASE:
+        return f"`convene release {slug} WAVE`"
     return f"`convene steps {slug} --stage {each.kind.stage} --state paused` lists it"
 
 

@@ -99,5 +99,8 @@ def records(steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
             "why": step.why,
             "message": step.message,
             "waits_for": step.waits_for,
+            "asked_by": step.asked_by,
+            "held_by": step.held_by,
+            "cancelled_by": step.cancelled_by,
             "attempts": [asdict(attempt) for attempt in step.attempts],
         }

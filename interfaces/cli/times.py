@@ -44,9 +44,12 @@ class Times:
 
 
 def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:
-    """An instant as it was typed, in UTC; without an offset it is meant in the zone."""
-    if text is None:
-        return None
+    """An instant as it was typed, if one was, in UTC; without an offset it is meant in the zone."""
+    return None if text is None else parse_time(text, zone)
+
+
+def parse_time(text: str, zone: ZoneInfo) -> datetime:
+    """The same, where one has to be given."""
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:

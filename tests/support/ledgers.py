@@ -46,24 +46,34 @@ class MemoryLedger(dict[Key, Entry]):
             assert wanted is not None
             assert entry is not None
             due = entry.due if entry.planned == wanted.due else wanted.due
-            self[action.key] = replace(entry, planned=wanted.due, due=due, expires=wanted.expires)
+            self[action.key] = replace(
+                entry,
+                planned=wanted.due,
+                due=due,
+                expires=wanted.expires,
+                state=action.state,
+                waits_for=action.waits_for,
+                gate=action.gate,
+            )
         elif action.verb in {Verb.CANCEL, Verb.SETTLE}:
             assert entry is not None
             self[action.key] = _closed(entry, action.verb)
 
 
 def _written(id_: int, action: Action, wanted: Wanted) -> Entry:
-    state = StepState.PAUSED if wanted.key.kind.nature is Nature.WAIT else StepState.SCHEDULED
     return Entry(
         id_,
         wanted.key,
         action.revision,
         wanted.digest,
-        StepState.COMPLETED if wanted.done else state,
+        action.state,
         wanted.due,
         wanted.due,
         wanted.recipient,
         wanted.expires,
+        waits_for=action.waits_for,
+        gate=action.gate,
+        held_by=None if action.entry is None else action.entry.held_by,
     )
 
 
@@ -85,6 +95,7 @@ def wanted_steps(draw: st.DrawFn, keys: st.SearchStrategy[Key] = KEYS) -> Wanted
     """A step that some rule might call for."""
     key = draw(keys)
     waits = key.kind.nature is Nature.WAIT
+    gate = draw(st.sampled_from([None, None, "wave:1"])) if key.kind.is_letter else None
     return Wanted(
         key,
         due=draw(INSTANTS),
@@ -92,7 +103,8 @@ def wanted_steps(draw: st.DrawFn, keys: st.SearchStrategy[Key] = KEYS) -> Wanted
         facts={"fact": draw(st.integers(0, 2))},
         recipient=draw(st.sampled_from([None, 1, 2])) if key.kind.is_letter else None,
         expires=draw(st.none() | INSTANTS),
-        waits_for="the Chair" if waits else None,
+        waits_for="the Chair" if waits else gate and "the release of wave 1",
+        gate=gate,
         done=waits and draw(st.booleans()),
     )
 
@@ -108,6 +120,14 @@ def entries(draw: st.DrawFn, keys: st.SearchStrategy[Key] = KEYS) -> Entry:
     if nature in {Nature.WAIT, Nature.ONCE}:
         states.append(StepState.PAUSED)
     state = draw(st.sampled_from(states))
+    held_by = (
+        draw(st.sampled_from([None, "a person"])) if state in OPEN and nature is not Nature.WAIT else None
+    )
+    waits_for = f"{held_by}, who holds it" if held_by else wanted.waits_for
+    if state in OPEN and (held_by or wanted.gate):
+        state = StepState.PAUSED
+    elif state is StepState.PAUSED:
+        waits_for = waits_for or "the secretariat"
     return Entry(
         draw(st.integers(1, 10**6)),
         wanted.key,
@@ -120,6 +140,9 @@ def entries(draw: st.DrawFn, keys: st.SearchStrategy[Key] = KEYS) -> Entry:
         wanted.expires,
         draw(st.sampled_from([PLAN, "a person", None])) if state is StepState.CANCELLED else None,
         draw(st.sampled_from([None, *Delivery])) if wanted.key.kind.is_letter else None,
+        waits_for=waits_for,
+        gate=wanted.gate,
+        held_by=held_by,
     )
 
 

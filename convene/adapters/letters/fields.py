@@ -10,7 +10,17 @@ from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from convene.adapters.letters.samples import Fields, like
-from convene.adapters.letters.values import ITEMS, Delegate, Entry, Item, Mode, Sitting
+from convene.adapters.letters.values import (
+    ITEMS,
+    NOTE,
+    ORIGINAL,
+    Delegate,
+    Entry,
+    Item,
+    Mode,
+    Original,
+    Sitting,
+)
 
 _LINK = "https://consultation.example.org/p/4f0c2b7e9a1d"
 _MISSION = "the Permanent Mission of Example State 12"
@@ -219,6 +229,31 @@ class UnansweredNote(Note):
     link: str = field(metadata=like(_LINK))
 
 
+_CORRECTION = "The deadline given in that letter was wrong. Registration closes on 10 June 2022."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrigendum(Letter):
+    """A letter that was sent is corrected."""
+
+    template: ClassVar[str] = "corrigendum"
+    original: Original = field(metadata=like(ORIGINAL))
+    subject: str | None = field(metadata=like("Corrected deadline of registration"))
+    """The organiser's; None where the original's will do."""
+    correction: str = field(metadata=like(_CORRECTION))
+    """The organiser's text. It is Markdown, and put in its place before the letter is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrigendumNote(Note):
+    """A note verbale that was sent is corrected."""
+
+    template: ClassVar[str] = "corrigendum_note"
+    original: Original = field(metadata=like(NOTE))
+    subject: str | None = field(metadata=like("corrected deadline of registration"))
+    correction: str = field(metadata=like(_CORRECTION))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPublished(Letter):
     """The report is out, and goes to the participants."""
@@ -248,6 +283,8 @@ LETTERS: Mapping[str, type[Letter | Note]] = MappingProxyType(
             Reminder,
             Unanswered,
             UnansweredNote,
+            Corrigendum,
+            CorrigendumNote,
             ReportPublished,
         )
     }

@@ -48,6 +48,13 @@ def message_id(value: str) -> str:
     return f"Message-ID: {value}\r\n"
 
 
+def answers(value: str) -> str:
+    """The lines that name the letter that another follows (RFC 5322, 3.6.4), CRLF at the end of each."""
+    if not _MESSAGE_ID.fullmatch(value):
+        raise ValueError(f"In-Reply-To: {value!r} is not of the form <left@right>, in ASCII without blanks")
+    return f"In-Reply-To: {value}\r\nReferences: {value}\r\n"
+
+
 def date(value: datetime) -> str:
     """The Date line, CRLF at its end."""
     if value.tzinfo is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from convene.adapters.jinja import TEMPLATES
 from convene.adapters.letters.compile import PLAIN
+from convene.adapters.letters.correction import FIELD, corrected
 from convene.adapters.letters.faults import BrokenTemplateError, Fault, names_nobody_gives
 from convene.adapters.letters.fields import LETTERS, Letter, Note
 from convene.adapters.letters.skeleton import Skeleton
@@ -94,7 +95,7 @@ def _faults(file: Path, folder: Path) -> Iterator[Fault]:
         yield Fault(_shown(file, folder), 0, f"there is no such letter; expected one of: {known}")
         return
     try:
-        source = _read(file, folder)
+        source = _with_an_example(_read(file, folder), kind)
         skeletons = [Skeleton(source, shared.mapping()) for shared in Shared.samples()]
         unknown = list(_unknown_names(source, kind))
         yield from unknown
@@ -102,6 +103,11 @@ def _faults(file: Path, folder: Path) -> Iterator[Fault]:
             _try_every_sample(skeletons, kind)
     except BrokenTemplateError as error:
         yield error.fault
+
+
+def _with_an_example(source: Source, kind: type[Letter | Note]) -> Source:
+    """A corrigendum with some text in its place; any other letter as it is."""
+    return corrected(source, "Some text.") if FIELD in kind.names() else source
 
 
 def _unknown_names(source: Source, kind: type[Letter | Note]) -> Iterator[Fault]:

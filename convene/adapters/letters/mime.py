@@ -34,7 +34,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Who writes to whom, and when. The Message-ID (`<left@right>`) is the same in every try of a step."""
+    """Who writes to whom, and when. The Message-ID (`<left@right>`) is the same in every try of a step.
+
+    `follows` is the Message-ID of the letter that this one speaks of.
+    """
 
     sender: Mailbox
     recipient: Mailbox
@@ -42,6 +45,7 @@ class Envelope:
     message_id: str
     date: datetime
     attachments: tuple[Attachment, ...] = ()
+    follows: str | None = None
 
 
 class Frame:
@@ -73,6 +77,7 @@ class Frame:
             f"{headers.mailbox('To', envelope.recipient.name, envelope.recipient.address)}"
             f"{_subject(subject)}"
             f"{headers.message_id(envelope.message_id)}"
+            f"{headers.answers(envelope.follows) if envelope.follows else ''}"
             f"{self._fixed}"
         )
 

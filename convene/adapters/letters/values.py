@@ -1,6 +1,6 @@
 """What the fields of letters are made of, and the values that all letters of a mailing share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from convene.adapters.letters.samples import Fields, like
@@ -80,11 +80,34 @@ class Sitting:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A letter that was sent: its date, subject and, of a note verbale, reference; its Message-ID."""
+
+    date: str
+    subject: str
+    reference: str | None
+    message_id: str
+
+
 ITEMS = (
     Item(number=2, title="International Cooperation"),
     Item(number=None, title="Preamble and final provisions"),
 )
 """Examples of an item."""
+
+ORIGINAL = Original(
+    date="11 April 2022",
+    subject="Invitation: Second Intersessional Consultation, Vienna, 13 and 14 June 2022",
+    reference=None,
+    message_id="<4f0c2b7e9a1d@example.org>",
+)
+"""An example of a letter that was sent."""
+
+NOTE = replace(
+    ORIGINAL, subject="Note verbale CU 2022/8: Second Intersessional Consultation", reference="CU 2022/8"
+)
+"""An example of a note verbale that was sent."""
 
 _MEETINGS = (
     Meeting(

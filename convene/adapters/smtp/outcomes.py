@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """All of it was sent and no whole reply came: the server may have it or not."""
     UNSENT = "unsent"
     """The server cannot have it: trying again repeats nothing."""
+    WITHDRAWN = "withdrawn"
+    """It was called back before a server was given it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ _SENTENCES = {
     Kind.REFUSED: "The letter was refused",
     Kind.UNCERTAIN: "The mail server did not confirm the letter, which may have arrived or not",
     Kind.UNSENT: "The mail server could not be used",
+    Kind.WITHDRAWN: "The letter was called back before it went out",
 }
 
 _REASONS = {

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -33,12 +34,17 @@ class _Job:
             self.outcome.set_result(outcome)
 
 
+WITHDRAWN = Outcome(Kind.WITHDRAWN, None, None, "")
+"""What became of a letter that was called back."""
+
+
 class _Jobs:
-    """What waits to be sent, the longest first."""
+    """What waits to be sent, the longest first; nothing does once all of it was called back."""
 
     def __init__(self) -> None:
         self._jobs: deque[_Job] = deque()
         self._takers: deque[asyncio.Future[None]] = deque()
+        self._called_back = False
 
     @property
     def has_taker(self) -> bool:
@@ -47,12 +53,21 @@ class _Jobs:
 
     def put(self, job: _Job, *, first: bool = False) -> None:
         """Put a job behind the others, or back before them."""
+        if self._called_back:
+            job.settle(WITHDRAWN)
+            return
         (self._jobs.appendleft if first else self._jobs.append)(job)
         while self._takers:
             taker = self._takers.popleft()
             if not taker.done():
                 taker.set_result(None)
                 return
+
+    def call_back(self) -> None:
+        """Let go of all that waits, and of all that is still put here."""
+        self._called_back = True
+        for job in self._jobs:
+            job.settle(WITHDRAWN)
 
     def take_now(self) -> _Job | None:
         """The next job that somebody waits for, if there is one."""
@@ -81,6 +96,7 @@ class Sender:
         self._jobs = _Jobs()
         self._workers: list[asyncio.Task[None]] = []
         self._pipelining = server.pipelining
+        self._withdrawn = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         return self
@@ -106,10 +122,19 @@ class Sender:
         if (resting := self._destinations.rest(made.domain, clock())) is not None:
             return resting
         if (seconds := self._pace.wait(made.domain, clock())) > 0:
-            await asyncio.sleep(seconds)
+            await self._wait(seconds)
         outcome = await self._sent(made)
         self._destinations.note(made.domain, outcome, clock())
         return outcome
+
+    def withdraw(self) -> None:
+        """Send nothing more: only letters that a server is being given are still brought to their end."""
+        self._withdrawn.set()
+        self._jobs.call_back()
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._withdrawn.wait(), seconds)
 
     async def _sent(self, made: Letter) -> Outcome:
         job = _Job(made, asyncio.get_running_loop().create_future())

@@ -68,3 +68,12 @@ class Publication(StrEnum):
     """Nothing."""
     APPROVED = "approved"
     """The Chair's approval."""
+
+
+class Release(StrEnum):
+    """What the letters of a wave wait for before they are sent."""
+
+    AUTOMATIC = "automatic"
+    """Their time."""
+    SECOND_PERSON = "second_person"
+    """Their time, and the release of somebody other than the one who asks for them."""

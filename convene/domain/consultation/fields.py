@@ -11,7 +11,7 @@ from pydantic import Field
 
 from convene.domain.consultation.agenda import AgendaItem, Meeting, PanellistEntry
 from convene.domain.consultation.base import Fields
-from convene.domain.consultation.choices import Modality
+from convene.domain.consultation.choices import Modality, Release
 from convene.domain.consultation.lists import PersonEntry, StakeholderEntry
 from convene.domain.consultation.parties import Body, Category, Mandate, Officer, Secretariat
 from convene.domain.consultation.rules import (
@@ -64,6 +64,8 @@ class Consultation(Fields):
     """The kinds of stakeholder that the mandate lets in."""
     waves: tuple[Wave, ...] = Field(min_length=1)
     """When invitations go out."""
+    release: Release = Release.AUTOMATIC
+    """What the letters of a wave wait for beside their time: nothing, or the release of a second person."""
     registration: RegistrationRules
     """Until when, and how many."""
     accreditation: AccreditationRules = AccreditationRules()
@@ -128,6 +130,11 @@ class Consultation(Fields):
     def wave(self, number: int) -> datetime:
         """When a wave goes out, in UTC."""
         return self.instant(next(wave.at for wave in self.waves if wave.number == number))
+
+    def waits_for_release(self, number: int) -> bool:
+        """Whether a second person has to release a wave."""
+        wave = next(wave for wave in self.waves if wave.number == number)
+        return (wave.release or self.release) is Release.SECOND_PERSON
 
     def person(self, name: str) -> PersonEntry | None:
         """How to reach the person of a name."""

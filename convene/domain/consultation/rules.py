@@ -1,12 +1,12 @@
 """When each stage begins and ends, and by what rules it runs."""
 
-from datetime import time
+from datetime import datetime, time
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from convene.domain.consultation.base import Deadline, Fields, Seats
-from convene.domain.consultation.choices import ObjectionRule, Publication
+from convene.domain.consultation.choices import ObjectionRule, Publication, Release
 from convene.domain.consultation.text import Line
 from convene.domain.consultation.when import Hour, LocalTime
 
@@ -18,6 +18,8 @@ class Wave(Fields):
     """What `wave` of a category calls it."""
     at: LocalTime
     """When they go out; before registration closes."""
+    release: Release | None = Field(default=None, examples=["second_person"])
+    """What its letters wait for, where that is not what holds for all waves."""
 
 
 class RegistrationRules(Fields):
@@ -29,6 +31,10 @@ class RegistrationRules(Fields):
     """Further delegates of a delegation wait."""
     capacity: Seats
     """Of all delegations together; whoever comes after waits until a seat is free."""
+
+    def closes(self, extended: datetime | None = None) -> datetime:
+        """When registration closes, in UTC, for one for whom it may have been extended."""
+        return self.deadline.instant if extended is None else max(self.deadline.instant, extended)
 
 
 class AccreditationRules(Fields):

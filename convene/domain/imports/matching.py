@@ -5,12 +5,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from convene.domain.imports.fates import Likely
 
-_ALIKE = 86
-"""From which score on two names are said to be alike: one letter in seven may differ."""
+_LETTERS = 12
+"""In how many letters one more may be wrong than one: Austria is not Australia, but long names are misspelt."""
 
 _COMMON = 200
 """A word that more names share than this tells nobody apart, and names are not compared for it alone."""
@@ -62,7 +62,7 @@ class Names:
         found = (
             Likely(id_, self._known[id_], round(score))
             for id_ in self._candidates(of_name)
-            if (score := self._score(of_name, self._words[id_])) >= _ALIKE
+            if (score := self._score(of_name, self._words[id_])) > 0
         )
         return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:_SHOWN])
 
@@ -78,12 +78,24 @@ class Names:
         return {id_ for ids in sharing if len(ids) <= _COMMON for id_ in ids}
 
     def _score(self, one: Sequence[str], other: Sequence[str]) -> float:
+        """How alike two names are, to 100; 0 where they are not. A number that differs tells names apart."""
+        if _numbers(one) != _numbers(other):
+            return 0
+        if (
+            self._added
+            and len(set(one) & set(other)) >= 2
+            and (set(one) < set(other) or set(other) < set(one))
+        ):
+            # Less than the same: words that were added may be what tells two people apart.
+            return 90
         first, second = " ".join(one), " ".join(other)
-        whole = fuzz.ratio(first, second)
-        if self._added and len(set(one) & set(other)) >= 2:
-            # A little less than the same: words that were added may be what tells two people apart.
-            return max(whole, fuzz.token_set_ratio(first, second) - 5)
-        return whole
+        longest = max(len(first), len(second))
+        wrong = OSA.distance(first, second, score_cutoff=1 + longest // _LETTERS)
+        return 0 if wrong > 1 + longest // _LETTERS else 100 * (1 - wrong / longest)
+
+
+def _numbers(of_name: Iterable[str]) -> list[str]:
+    return [word for word in of_name if word.isdecimal()]
 
 
 def _telling(of_name: Iterable[str]) -> Iterator[str]:

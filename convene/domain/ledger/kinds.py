@@ -38,6 +38,7 @@ class Kind:
         return f"{self.stage}.{self.name}"
 
 
+RELEASE = Kind(Stage.INVITE, "release", Nature.WAIT, "release a wave of invitations")
 INVITATION = Kind(Stage.INVITE, "invitation", Nature.CIRCULAR, "invite a contact by letter")
 NOTE_VERBALE = Kind(Stage.INVITE, "note_verbale", Nature.ONCE, "invite a State by note verbale")
 ACKNOWLEDGEMENT = Kind(Stage.REGISTER, "acknowledgement", Nature.CIRCULAR, "acknowledge an answer")
@@ -62,6 +63,8 @@ UNANSWERED = Kind(Stage.REMIND, "unanswered", Nature.CIRCULAR, "remind a contact
 UNANSWERED_NOTE = Kind(
     Stage.REMIND, "unanswered_note", Nature.ONCE, "remind a State that never answered, by note verbale"
 )
+CORRIGENDUM = Kind(Stage.REMIND, "corrigendum", Nature.CIRCULAR, "correct a letter that was sent")
+CORRIGENDUM_NOTE = Kind(Stage.REMIND, "corrigendum_note", Nature.ONCE, "correct a note verbale that was sent")
 ATTENDANCE = Kind(Stage.HOLD, "attendance", Nature.WAIT, "record who attended a meeting")
 ADJOURNMENT = Kind(Stage.HOLD, "adjournment", Nature.WAIT, "record the adjournment")
 COMPILE = Kind(Stage.REPORT, "compile", Nature.WORK, "compile the Chair's report")

@@ -18,7 +18,7 @@ class Verb(StrEnum):
     REVISE = "revise"
     """The facts changed: a new revision, superseding the one there is."""
     RESCHEDULE = "reschedule"
-    """The same step, due at another time or in time until another."""
+    """The same step, due at another time, in time until another, or waiting for another release."""
     CANCEL = "cancel"
     """Nothing calls for the step any more."""
     SETTLE = "settle"
@@ -39,9 +39,46 @@ class Action:
     wanted: Wanted | None = None
     entry: Entry | None = None
 
+    @property
+    def state(self) -> StepState:
+        """The state that the step is written in: created, revised or rescheduled."""
+        if self.wanted is not None and self.wanted.done:
+            return StepState.COMPLETED
+        if self.entry is not None and self._rests_as_it_is:
+            return self.entry.state
+        return StepState.SCHEDULED if self.waits_for is None else StepState.PAUSED
+
+    @property
+    def waits_for(self) -> str | None:
+        """For which person's act the step waits when the plan is written; None where for none."""
+        if self.wanted is None or self.verb is Verb.DO:
+            return None
+        # What a person holds is held in its next revision too.
+        if self.entry is not None and (self.entry.held_by is not None or self._rests_as_it_is):
+            return self.entry.waits_for
+        return self.wanted.waits_for
+
+    @property
+    def gate(self) -> str | None:
+        """The release that the step waits for when the plan is written."""
+        if self.entry is not None and self._keeps_its_gate:
+            return self.entry.gate
+        return None if self.wanted is None else self.wanted.gate
+
+    @property
+    def _keeps_its_gate(self) -> bool:
+        """Whether a step that is rescheduled waits for the same release as before, or for none as before."""
+        return self.verb is Verb.RESCHEDULE and not _waits_otherwise(self.wanted, self.entry)
+
+    @property
+    def _rests_as_it_is(self) -> bool:
+        held = self.entry is not None and self.entry.held_by is not None
+        return self.verb is Verb.RESCHEDULE and (held or self._keeps_its_gate)
+
     def is_due(self, now: datetime) -> bool:
         """Whether the step is to be done now, and by the engine: what waits for a person is not."""
-        return self.verb in _TO_DO and self.due <= now and self.key.kind.nature is not Nature.WAIT
+        scheduled = self.verb is Verb.DO or self.state is StepState.SCHEDULED
+        return self.verb in _TO_DO and self.due <= now and scheduled
 
 
 _TO_DO = {Verb.CREATE, Verb.REVISE, Verb.RESCHEDULE, Verb.DO}
@@ -77,11 +114,22 @@ def _verb(wanted: Wanted, entry: Entry | None, now: datetime) -> Verb | None:
         return Verb.SETTLE if entry.state in OPEN else None
     if _called_for_anew(wanted, entry):
         return Verb.REVISE
-    if entry.state in OPEN and (entry.planned, entry.expires) != (wanted.due, wanted.expires):
+    if entry.state in OPEN and _moved(wanted, entry):
         return Verb.RESCHEDULE
     if entry.state is StepState.SCHEDULED and entry.due <= now:
         return Verb.DO
     return None
+
+
+def _moved(wanted: Wanted, entry: Entry) -> bool:
+    return (entry.planned, entry.expires) != (wanted.due, wanted.expires) or _waits_otherwise(wanted, entry)
+
+
+def _waits_otherwise(wanted: Wanted | None, entry: Entry | None) -> bool:
+    if wanted is None or entry is None:
+        return False
+    # A letter that may have gone out is past any release.
+    return entry.gate != wanted.gate and entry.delivery is not Delivery.UNCERTAIN
 
 
 def _called_for_anew(wanted: Wanted, entry: Entry) -> bool:

@@ -41,6 +41,7 @@ class Key:
 class Wanted:
     """A step that the rules call for.
 
+    `gate` is the subject of the release without which a letter is not sent; `waits_for` then says so in words.
     `facts` are what matters to its recipient, as ids, instants and keys and never as names; when they change,
     the step is due again as a new revision. `done` says that the rules see the act of a waiting step recorded;
     one that was recorded before it was ever waited for is written as completed.
@@ -53,6 +54,7 @@ class Wanted:
     recipient: int | None = None
     expires: datetime | None = None
     waits_for: str | None = None
+    gate: str | None = None
     done: bool = False
 
     @property
@@ -67,7 +69,7 @@ class Entry:
 
     `planned` is when the rules want it, `due` when it is tried next: later, once an attempt was deferred.
     `cancelled_by` is `PLAN`, the person who did it, or None where its time had passed or nobody could be reached.
-    `sent_before` says that an earlier revision may have reached its recipient.
+    `sent_before` says that an earlier revision may have reached its recipient. `held_by` is who holds it back.
     """
 
     id: int
@@ -82,6 +84,9 @@ class Entry:
     cancelled_by: str | None = None
     delivery: Delivery | None = None
     sent_before: bool = False
+    waits_for: str | None = None
+    gate: str | None = None
+    held_by: str | None = None
 
     @property
     def told(self) -> bool:

@@ -1,4 +1,7 @@
-"""Reminders: the programme to all, a calendar entry to each speaker, reminders, and those who never answered."""
+"""Reminders: the programme to all, a calendar entry to each speaker, reminders, and those who never answered.
+
+Corrections of letters that were wrong are sent here too, since they may follow a letter of any stage.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,6 +10,8 @@ from datetime import datetime, timedelta
 from convene.domain.consultation import Channel
 from convene.domain.ledger import Entry, Facts, Key, Kind, Ledger, Wanted
 from convene.domain.ledger.kinds import (
+    CORRIGENDUM,
+    CORRIGENDUM_NOTE,
     PROGRAMME,
     REMINDER,
     SLOT,
@@ -18,7 +23,8 @@ from convene.domain.situation import Delegate, Situation, Slot, Stakeholder
 
 
 def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Wanted]:
-    """Every letter of the stage; nothing once the meetings are over."""
+    """Every letter of the stage; once the meetings are over, only corrections."""
+    yield from _corrigenda(situation)
     if now >= situation.consultation.closing:
         return
     published = next((each.published_at for each in situation.programmes if each.published_at), None)
@@ -28,6 +34,20 @@ def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Want
         yield from _slots(situation, ledger, latest)
     yield from _reminders(situation)
     yield from _unanswered(situation, now)
+
+
+def _corrigenda(situation: Situation) -> Iterator[Wanted]:
+    for each in situation.corrected:
+        yield Wanted(
+            Key(
+                CORRIGENDUM_NOTE if each.once else CORRIGENDUM,
+                f"corrigendum:{each.corrigendum}/step:{each.step}/{each.subject}",
+            ),
+            due=each.made_at,
+            why=f"corrigendum {each.corrigendum}",
+            facts={"corrigendum": each.corrigendum, "step": each.step},
+            recipient=each.recipient,
+        )
 
 
 def _by_person(situation: Situation) -> dict[int, Delegate]:
@@ -113,10 +133,9 @@ def _reminders(situation: Situation) -> Iterator[Wanted]:
 
 
 def _unanswered(situation: Situation, now: datetime) -> Iterator[Wanted]:
-    deadline = situation.consultation.registration.deadline.instant
-    silent = _silent(situation)
-    for days, due, ends in _offsets(situation.consultation.reminders.unanswered, deadline):
-        for (kind, subject), stakeholders in silent.items():
+    for (kind, subject), stakeholders in _silent(situation).items():
+        deadline = min(situation.closes(each) for each in stakeholders)
+        for days, due, ends in _offsets(situation.consultation.reminders.unanswered, deadline):
             if _invited_at(situation, subject, stakeholders, now) < due:
                 yield Wanted(
                     Key(kind, f"{subject}/{days}"),

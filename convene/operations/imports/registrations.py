@@ -39,6 +39,7 @@ class _List:
             if each.contact is not None and each.contact.email_key is not None:
                 self._by_contact[each.contact.email_key].append(each)
         self._known: dict[tuple[int, str], Registered] = {}
+        self._aliases = book.aliases(view.session)
         for registered in roster.registered(view.session, view.id):
             if registered.person is not None and registered.person.email_key is not None:
                 self._known[registered.row.stakeholder_id, registered.person.email_key] = registered
@@ -55,6 +56,7 @@ class _List:
             return self._answered(row, invited, row.answer or Answer.ACCEPTED)
         email = self._address(row)
         key = book.email_key(email)
+        key = self._aliases.get(key, key)
         known = self._known.get((invited.row.id, key))
         once(
             self._seen,

@@ -11,6 +11,7 @@ from convene.domain.consultation import AgendaItem, Category, Consultation, Meet
 from convene.domain.imports.decisions import NEW, Decision, Noun, key
 from convene.domain.imports.matching import Names, words
 from convene.operations.imports.view import RowDoubtfulError, RowLeftError, RowRefusedError, View
+from convene.store import book
 from convene.store.book import name_key
 from convene.store.roster import Invited
 
@@ -68,6 +69,9 @@ class Organizations:
         self._exact = {name_key(each.name): each for each in self._all.values()}
         self._names = Names({id_: each.name for id_, each in self._all.items()})
         self._of_organization = {each.row.organization_id: each for each in self._all.values()}
+        for (_, gone), kept in book.merged_names(view.session).items():
+            if kept in self._of_organization:
+                self._exact.setdefault(gone, self._of_organization[kept])
 
     def find(self, name: str) -> Invited:
         """The stakeholder of a name, or the one that a person decided it is."""

@@ -34,6 +34,7 @@ class _List:
         self._known = {each.row.organization_id: each for each in roster.invited(view.session, view.id)}
         self._book = book.all_organizations(view.session)
         self._exact = {(kind, book.name_key(name)): id_ for id_, (kind, name) in self._book.items()}
+        self._exact |= book.merged_names(view.session)
         self._names = {
             kind: Names({id_: name for id_, (of, name) in self._book.items() if of is kind})
             for kind in StakeholderKind

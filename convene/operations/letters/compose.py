@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from convene.adapters.letters.correction import corrected
 from convene.adapters.letters.faults import BrokenTemplateError
 from convene.adapters.letters.library import find
 from convene.adapters.letters.mime import Envelope, Mailbox
@@ -20,6 +21,7 @@ from convene.domain.ledger import Nature, StepState
 from convene.operations.context import consultation, definition
 from convene.operations.letters import links
 from convene.operations.letters.attachments import attachments
+from convene.operations.letters.deadlines import deadline_in
 from convene.operations.letters.fields import Subject, nobody_is_silent, word
 from convene.operations.letters.keeping import Kept, keep_letters, kept_letters, skeleton_of
 from convene.operations.letters.links import Post
@@ -44,6 +46,7 @@ class Unsent:
 
 
 ERASED = Unsent(StepState.CANCELLED, "the recipient's data were erased")
+FORGOTTEN = Unsent(StepState.CANCELLED, "the letter to be corrected was erased")
 ANSWERED = Unsent(StepState.CANCELLED, "an answer came before the reminder was sent")
 
 
@@ -83,8 +86,8 @@ class _Writer:
     links: Mapping[LinkSubject, int]
     post: Post
     now: datetime
-    skeletons: dict[tuple[str, str], Skeleton] = field(default_factory=dict)
-    """By the letter's name and the recipient's language, so that files are read once a batch."""
+    skeletons: dict[tuple[str, str, int | None], Skeleton] = field(default_factory=dict)
+    """By the letter's name, the recipient's language and the corrigendum, so that files are read once a batch."""
 
     def letter(self, step: Claimed, earlier: Kept | None) -> tuple[Composed, Kept | None]:
         """A step's letter, with what is to be kept of it; nothing is where it was kept before."""
@@ -92,8 +95,8 @@ class _Writer:
         person = self.material.people.get(step.recipient or 0)
         if person is None or person.email is None:
             return Composed(step, sender, unsent=ERASED), None
-        if earlier is None and nobody_is_silent(step, self.material):
-            return Composed(step, sender, unsent=ANSWERED), None
+        if earlier is None and (why := self._not_worth_sending(step)) is not None:
+            return Composed(step, sender, unsent=why), None
         try:
             kept = earlier or self._word(step, person)
             message = render(kept, self.material, self.post)
@@ -102,29 +105,44 @@ class _Writer:
         new = None if earlier else replace(kept, digest=sha256(message).hexdigest())
         return Composed(step, kept.sender.address, kept.recipient.address, message), new
 
+    def _not_worth_sending(self, step: Claimed) -> Unsent | None:
+        if nobody_is_silent(step, self.material):
+            return ANSWERED
+        if "corrigendum" in step.facts and step.facts["step"] not in self.material.originals:
+            return FORGOTTEN
+        return None
+
     def _word(self, step: Claimed, person: tables.PersonData) -> Kept:
         wording = word(Subject(step, self.material, self._common(step, person), links.PLACE))
         return Kept(
             step=step,
-            skeleton=self._skeleton(step.key.kind.name, person.language),
-            fields=wording.mapping(),
+            skeleton=self._skeleton(step, person.language),
+            fields={**wording.mapping(), **self._own_deadline(step)},
             recipient=Mailbox(person.name, person.email or ""),
             link=self.links.get(links.subject(step) or links.NOBODY),
             message_id=message_id(self.material.row.slug, step, self.material.definition),
             composed_at=self.now,
         )
 
-    def _skeleton(self, name: str, language: str) -> Skeleton:
-        if (known := self.skeletons.get((name, language))) is None:
+    def _own_deadline(self, step: Claimed) -> dict[str, str]:
+        """What stands in place of the deadline that all letters share, for those for whom it was extended."""
+        own = deadline_in(step, self.material)
+        return {} if own is None else {"deadline": own}
+
+    def _skeleton(self, step: Claimed, language: str) -> Skeleton:
+        name, corrigendum = step.key.kind.name, step.facts.get("corrigendum")
+        if (known := self.skeletons.get((name, language, corrigendum))) is None:
             definition = self.material.definition
             source = find(name, language, definition.languages)
+            if corrigendum is not None:
+                source = corrected(source, self.material.corrigenda[corrigendum].text)
             known = skeleton_of(source, shared(definition, self.post.site).mapping())
-            self.skeletons[name, language] = known
+            self.skeletons[name, language, corrigendum] = known
         return known
 
     def _is_mission(self, step: Claimed) -> bool:
         """Whether a letter about a stakeholder goes to a State's mission."""
-        if not step.key.subject.startswith("stakeholder:"):
+        if "stakeholder:" not in step.key.subject:
             return False
         category = self.material.stakeholders[step.key.id].category
         return self.material.definition.category(category).kind is StakeholderKind.STATE
@@ -152,6 +170,7 @@ def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) 
             message_id=kept.message_id,
             date=kept.composed_at,
             attachments=attachments(kept, material),
+            follows=kept.fields["original"]["message_id"] if "original" in kept.fields else None,
         ),
     )
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from convene.domain.clock import StoppedClock
 from convene.domain.ledger import KINDS, Kind, Stage, StepState
-from convene.operations.context import RefusedError
+from convene.operations.context import SCHEDULE, RefusedError
 from convene.operations.letters.compose import Composed, compose
 from convene.operations.letters.links import Post
+from convene.operations.pausing import resume_sending
 from convene.operations.steps.claiming import Worker
 from convene.operations.steps.planning import write_plan
 from convene.store.database import Database
@@ -31,10 +32,12 @@ def rendered(
     """Every letter of some stages that is due, its personal link masked; without an address, it cannot be sent.
 
     The engine itself plans, claims and composes, in a transaction that is undone. Letters that only follow
-    from work still to be done are not among them. Raises `RefusedError` for one that cannot be made.
+    from work still to be done are not among them; those that wait since sending is paused are. Raises
+    `RefusedError` for one that cannot be made.
     """
     with rehearsal(db) as rehearsed:
         write_plan(rehearsed, slug, clock.now(), stages)
+        resume_sending(rehearsed, slug, actor=SCHEDULE, now=clock.now())
         worker = Worker(rehearsed, slug, clock)
         post = _MaskedPost(b"", site)
         for kinds in _letters(stages):

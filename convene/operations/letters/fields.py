@@ -1,6 +1,6 @@
 """The fields of each kind of letter: what a step's facts and the rows behind them say to its recipient."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from convene.adapters.letters import fields as letters
 from convene.adapters.letters import values
 from convene.domain import style
-from convene.domain.consultation import Channel
 from convene.domain.ledger import Kind, kinds
 from convene.operations.letters import saying
+from convene.operations.letters.deadlines import silent
 from convene.operations.letters.material import Material
 from convene.operations.letters.shared import item
 from convene.store import tables
@@ -237,23 +237,14 @@ def _reminder(subject: Subject) -> Worded:
 
 
 def _unanswered(subject: Subject) -> Worded:
-    names = [subject.material.name_of(each) for each in _silent(subject.step, subject.material)]
+    names = [subject.material.name_of(each) for each in silent(subject.step, subject.material)]
     return letters.Unanswered(**subject.common, organizations=tuple(names), link=subject.link)
-
-
-def _silent(step: Claimed, material: Material) -> Sequence[tables.Stakeholder]:
-    """Those of a contact who never answered; States are reminded by notes of their own."""
-    return [
-        each
-        for each in material.stakeholders_by_contact.get(step.key.id, ())
-        if each.answer is None and material.definition.category(each.category).channel is Channel.LETTER
-    ]
 
 
 def nobody_is_silent(step: Claimed, material: Material) -> bool:
     """Whether a step reminds somebody of an answer that has come since it was planned."""
     if step.key.kind == kinds.UNANSWERED:
-        return not _silent(step, material)
+        return not silent(step, material)
     if step.key.kind == kinds.UNANSWERED_NOTE:
         return material.stakeholders[step.key.id].answer is not None
     return False
@@ -261,6 +252,27 @@ def nobody_is_silent(step: Claimed, material: Material) -> bool:
 
 def _unanswered_note(subject: Subject) -> Worded:
     return letters.UnansweredNote(**_note(subject), link=subject.link)
+
+
+def _corrigendum(subject: Subject) -> Worded:
+    return letters.Corrigendum(**subject.common, **_correction(subject))
+
+
+def _corrigendum_note(subject: Subject) -> Worded:
+    return letters.CorrigendumNote(**_note(subject), **_correction(subject))
+
+
+def _correction(subject: Subject) -> dict[str, Any]:
+    facts, material = subject.step.facts, subject.material
+    kept, row = material.originals[facts["step"]], material.corrigenda[facts["corrigendum"]]
+    original = values.Original(
+        date=style.day(material.definition.local(kept.composed_at)),
+        subject=kept.skeleton.word(kept.fields).subject,
+        reference=kept.fields.get("reference"),
+        message_id=kept.message_id,
+    )
+    # The text stands in the letter's skeleton already.
+    return {"original": original, "subject": row.subject, "correction": ""}
 
 
 def _report_published(subject: Subject) -> Worded:
@@ -288,5 +300,7 @@ _WORDINGS: Mapping[Kind, Wording] = {
     kinds.REMINDER: _reminder,
     kinds.UNANSWERED: _unanswered,
     kinds.UNANSWERED_NOTE: _unanswered_note,
+    kinds.CORRIGENDUM: _corrigendum,
+    kinds.CORRIGENDUM_NOTE: _corrigendum_note,
     kinds.REPORT_PUBLISHED: _report_published,
 }

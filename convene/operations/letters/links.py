@@ -46,7 +46,7 @@ def with_link(fields: Mapping[str, Any], url: str) -> dict[str, Any]:
 
 def subject(step: Claimed) -> Subject | None:
     """What a step's link opens: a panellist's page, or that of the contact or participant written to."""
-    if step.recipient is None:
+    if step.recipient is None or "corrigendum" in step.facts:
         return None
     if step.key.kind.stage is Stage.SPEAKERS:
         return Scope.PANELLIST, step.key.id

@@ -9,11 +9,13 @@ from convene.adapters.letters.values import Sitting
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger.kinds import SLOT, SLOT_CANCELLED
 from convene.domain.situation import Slot
+from convene.operations.letters.keeping import Kept, kept_letters
 from convene.operations.letters.sittings import sittings
 from convene.operations.report import Report, read
 from convene.store import (
     accreditation,
     book,
+    corrigenda,
     delegates,
     panellists,
     stakeholders,
@@ -22,6 +24,7 @@ from convene.store import (
 )
 from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
+from convene.store.ledger.listing import revisions
 from convene.store.ledger.steps import facts_of_revisions, sent_before
 
 
@@ -117,6 +120,18 @@ class Material:
         return Slot(
             facts["meeting"], datetime.fromisoformat(facts["start"]), datetime.fromisoformat(facts["end"])
         )
+
+    @cached_property
+    def corrigenda(self) -> Mapping[int, tables.Corrigendum]:
+        """The corrigenda of the batch."""
+        ids = {step.facts["corrigendum"] for step in self.steps if "corrigendum" in step.facts}
+        return corrigenda.by_id(self.session, self.row.id, ids)
+
+    @cached_property
+    def originals(self) -> Mapping[int, Kept]:
+        """The letters that the batch corrects, by their steps; one that was erased is not among them."""
+        ids = {step.facts["step"] for step in self.steps if "corrigendum" in step.facts}
+        return kept_letters(self.session, revisions(self.session, self.row.id, ids), uncertain_only=False)
 
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:

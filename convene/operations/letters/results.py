@@ -23,6 +23,9 @@ def result(step: Claimed, outcome: Outcome, now: datetime) -> Result:
         return Result(step, StepState.COMPLETED, Ended.DONE, None, Delivery.ACCEPTED, words=words)
     if outcome.kind is Kind.REFUSED:
         return Result(step, StepState.FAILED, Ended.FAILED, said, Delivery.BOUNCED, words=words)
+    if outcome.kind is Kind.WITHDRAWN:
+        # Due as before: it goes as soon as it may.
+        return Result(step, StepState.SCHEDULED, Ended.DEFERRED, said)
     if outcome.kind is Kind.UNCERTAIN and step.key.kind.nature is Nature.ONCE:
         return Result(
             step,

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Mode
 from convene.domain.ledger import digest
 from convene.domain.situation import Answer, Seat, Standing
+from convene.operations.letters.deadlines import deadline_for
 from convene.operations.personal_page.page import (
     DelegateShown,
     DelegationShown,
@@ -23,12 +25,12 @@ Delegates = Sequence[tuple[tables.Delegate, tables.PersonData]]
 
 
 def stakeholders_shown(
-    session: Session, link: tables.Link, file: Definition, modes: Sequence[Mode], *, over: bool
+    session: Session, link: tables.Link, file: Definition, modes: Sequence[Mode], now: datetime
 ) -> tuple[StakeholderShown, ...]:
     """The stakeholders that the holder of a link is the contact of."""
     found = rows.stakeholders(session, link.consultation_id, link.person_id)
     delegates = _by_stakeholder(rows.delegates(session, [row.id for row, _, _ in found]))
-    return tuple(_shown(each, delegates.get(each[0].id, ()), file, modes, over=over) for each in found)
+    return tuple(_shown(each, delegates.get(each[0].id, ()), file, modes, now) for each in found)
 
 
 def delegations_shown(session: Session, link: tables.Link) -> tuple[DelegationShown, ...]:
@@ -49,11 +51,10 @@ def _shown(
     delegates: Delegates,
     file: Definition,
     modes: Sequence[Mode],
-    *,
-    over: bool,
+    now: datetime,
 ) -> StakeholderShown:
     row, name, standing = invited
-    words = _standing(standing)
+    words, over = _standing(standing), now > file.closing
     return StakeholderShown(
         id=row.id,
         name=name,
@@ -61,6 +62,8 @@ def _shown(
         answer=row.answer,
         answered=None if row.answered_at is None else style.day(file.local(row.answered_at)),
         late=row.late,
+        deadline=deadline_for(file, row.deadline_at),
+        deadline_passed=now > file.registration.closes(row.deadline_at),
         standing=words,
         choices=() if over else choices(row.answer),
         names_delegates=row.answer is Answer.ACCEPTED and words != "refused" and not over,

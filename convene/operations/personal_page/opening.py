@@ -66,16 +66,15 @@ def page(session: Session, link: tables.Link, consultation: tables.Consultation,
     """The page of a link."""
     file = definition(consultation)
     person = rows.person(session, link.person_id)
-    over, modes = now > file.closing, modes_of(file)
+    modes = modes_of(file)
     invited = link.scope is Scope.INVITATION
     return Page(
         link=link.id,
         shared=shared(file, site=""),
         person=saying.full_name(person),
         modes=modes,
-        deadline_passed=now > file.registration.deadline.instant,
-        over=over,
-        stakeholders=stakeholders_shown(session, link, file, modes, over=over) if invited else (),
+        over=now > file.closing,
+        stakeholders=stakeholders_shown(session, link, file, modes, now) if invited else (),
         delegations=delegations_shown(session, link) if invited else (),
         panel=None if invited else panel_shown(session, link, file, person, now),
     )

@@ -51,6 +51,9 @@ class StakeholderShown:
     answered: str | None
     """The day of the answer, in the consultation's zone."""
     late: bool
+    deadline: str
+    """Of its registration: its own, where the general one was extended for it."""
+    deadline_passed: bool
     standing: str | None
     """Of its accreditation: `cleared`, `considered` or `refused`; never whether a State objected."""
     choices: tuple[Answer, ...]
@@ -137,7 +140,6 @@ class Page:
     person: str
     modes: tuple[Mode, ...]
     """How one can take part."""
-    deadline_passed: bool
     over: bool
     """Whether the last meeting has ended, after which nothing is changed here."""
     stakeholders: tuple[StakeholderShown, ...] = ()

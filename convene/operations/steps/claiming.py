@@ -11,7 +11,7 @@ from convene.domain.clock import Clock, SystemClock
 from convene.domain.ledger import Kind, Outcome, StepState
 from convene.operations.context import consultation
 from convene.store.database import Database, StoreUnavailableError
-from convene.store.ledger import claims
+from convene.store.ledger import claims, pausing
 from convene.store.ledger.claims import Claimed, Result
 
 LEASE = timedelta(seconds=60)
@@ -59,7 +59,7 @@ class Worker:
         return [step for step in claimed if step not in expired]
 
     def begin(self, steps: Sequence[Claimed]) -> list[Claimed]:
-        """Keep the intent to do claimed steps; those that were taken over meanwhile are left out."""
+        """Keep the intent to do claimed steps; those that may not be done any more are left out."""
         with self.db.writing() as session:
             return claims.begin(
                 session,
@@ -80,6 +80,11 @@ class Worker:
         """Give back claimed steps that were not begun."""
         with self.db.writing() as session:
             claims.release(session, steps, self.owner)
+
+    def is_stopped(self) -> bool:
+        """Whether a person has paused the sending of letters."""
+        with self.db.reading() as session:
+            return pausing.is_paused(session, consultation(session, self.slug).id)
 
     def renew(self) -> int:
         """Renew the lease of everything that this worker holds."""

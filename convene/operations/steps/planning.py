@@ -21,22 +21,31 @@ ALL = tuple(Stage)
 def plan(db: Database, slug: str, now: datetime, stages: Sequence[Stage] = ALL) -> list[Action]:
     """What would be done at a moment, and why. Nothing is changed."""
     with db.reading() as session:
-        row = consultation(session, slug)
-        return _plan(session, row, now, stages)
+        return planned(session, consultation(session, slug), now, stages)
 
 
-def write_plan(db: Database, slug: str, now: datetime, stages: Sequence[Stage] = ALL) -> list[Action]:
-    """Plan, and write the plan into the ledger.
+def write_plan(
+    db: Database,
+    slug: str,
+    now: datetime,
+    stages: Sequence[Stage] = ALL,
+    *,
+    asked_by: str | None = None,
+) -> list[Action]:
+    """Plan, and write the plan into the ledger; `asked_by` is the person who has it done, if one has.
 
     The consultation's row is locked meanwhile, so that the schedule, a command and a button cannot plan at
     once: the second waits, and then finds the steps of the first. A planner that dies lets go of it.
     """
     with db.writing() as session:
         row = consultation(session, slug, locked=True)
-        return write(session, row, _plan(session, row, now, stages), now)
+        return write(session, row, planned(session, row, now, stages), now, asked_by=asked_by)
 
 
-def _plan(session: Session, row: tables.Consultation, now: datetime, stages: Sequence[Stage]) -> list[Action]:
+def planned(
+    session: Session, row: tables.Consultation, now: datetime, stages: Sequence[Stage]
+) -> list[Action]:
+    """What would be done, in a transaction that is there already."""
     file = definition(row)
     known = situation(session, row, file)
     ledger = entries(session, row.id, stages)

@@ -17,7 +17,7 @@ from convene.domain.ledger import (
     Outcome,
     StepState,
 )
-from convene.store.ledger.steps import of_kinds
+from convene.store.ledger.pausing import may_be_done
 from convene.store.tables import Attempt, Step
 
 
@@ -65,6 +65,7 @@ def claim(
 ) -> list[Claimed]:
     """Claim the due steps of some kinds, the longest due first: they are pending, and this owner's.
 
+    No letter is claimed while sending is paused.
     PostgreSQL passes over rows that another worker is claiming; SQLite lets one transaction write at a time.
     """
     chosen = (
@@ -73,7 +74,7 @@ def claim(
             Step.consultation_id == consultation_id,
             Step.state == StepState.SCHEDULED,
             Step.due_at <= now,
-            of_kinds(kinds),
+            may_be_done(consultation_id, kinds),
         )
         .order_by(Step.due_at, Step.id)
         .limit(limit)
@@ -119,13 +120,19 @@ def begin(
 ) -> list[Claimed]:
     """Keep the intent to do some claimed steps: they are running, each with an attempt that has begun.
 
-    A step whose lease another worker has taken over meanwhile is left out.
+    A step that is no longer this owner's is left out: another worker has taken over its lease, or a person has
+    held or cancelled it. Letters are, all of them, while sending is paused.
     """
-    ids = [step.id for step in steps]
+    ids, kinds = [step.id for step in steps], list({step.key.kind for step in steps})
     held = set(
         session.scalars(
             update(Step)
-            .where(Step.id.in_(ids), Step.owner == owner, Step.state == StepState.PENDING)
+            .where(
+                Step.id.in_(ids),
+                Step.owner == owner,
+                Step.state == StepState.PENDING,
+                may_be_done(consultation_id, kinds),
+            )
             .values(state=StepState.RUNNING, attempts=Step.attempts + 1)
             .returning(Step.id)
             .execution_options(synchronize_session=False)

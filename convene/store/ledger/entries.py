@@ -18,7 +18,6 @@ from convene.domain.ledger import (
     Stage,
     StepState,
     Verb,
-    Wanted,
 )
 from convene.store.chunks import chunks
 from convene.store.ledger.steps import sent_before
@@ -42,6 +41,9 @@ def entries(session: Session, consultation_id: int, stages: Collection[Stage]) -
             Step.expires_at,
             Step.cancelled_by,
             Step.delivery,
+            Step.waits_for,
+            Step.gate,
+            Step.held_by,
         ).where(
             Step.consultation_id == consultation_id,
             Step.stage.in_(list(stages)),
@@ -50,27 +52,48 @@ def entries(session: Session, consultation_id: int, stages: Collection[Stage]) -
     )
     before = sent_before(session, consultation_id, stages)
     found: dict[Key, Entry] = {}
-    for id_, stage, kind, subject, revision, digest, state, planned, due, recipient, expires, by, how in rows:
+    for id_, stage, kind, subject, revision, digest, state, planned, due, recipient, expires, *others in rows:
+        by, delivery, waits_for, gate, held_by = others
         key = Key(KINDS[stage, kind], subject)
         found[key] = Entry(
-            id_, key, revision, digest, state, planned, due, recipient, expires, by, how, id_ in before
+            id=id_,
+            key=key,
+            revision=revision,
+            digest=digest,
+            state=state,
+            planned=planned,
+            due=due,
+            recipient=recipient,
+            expires=expires,
+            cancelled_by=by,
+            delivery=delivery,
+            sent_before=id_ in before,
+            waits_for=waits_for,
+            gate=gate,
+            held_by=held_by,
         )
     return found
 
 
 def write(
-    session: Session, consultation: Consultation, actions: Sequence[Action], now: datetime
+    session: Session,
+    consultation: Consultation,
+    actions: Sequence[Action],
+    now: datetime,
+    *,
+    asked_by: str | None = None,
 ) -> list[Action]:
     """Write a plan, and return what of it was written. `DO` writes nothing: such a step is written already.
 
-    What a worker has taken up since the plan was made is left to it: the next plan sees how it ended.
+    What a worker has taken up since the plan was made is left to it: the next plan sees how it ended. `asked_by`
+    is the person who has it written, if one has.
     """
     taken_up = _taken_up(session, actions)
     kept = [action for action in actions if action.entry is None or action.entry.id not in taken_up]
     by_verb: dict[Verb, list[Action]] = {verb: [] for verb in Verb}
     for action in kept:
         by_verb[action.verb].append(action)
-    _insert(session, consultation, by_verb[Verb.CREATE] + by_verb[Verb.REVISE], now)
+    _insert(session, consultation, by_verb[Verb.CREATE] + by_verb[Verb.REVISE], now, asked_by)
     _supersede(session, consultation.id, by_verb[Verb.REVISE], now)
     _reschedule(session, by_verb[Verb.RESCHEDULE])
     _close(session, by_verb[Verb.CANCEL], StepState.CANCELLED, now)
@@ -98,8 +121,14 @@ def _taken_up(session: Session, actions: Sequence[Action]) -> set[int]:
     return seen.keys() - still
 
 
-def _insert(session: Session, consultation: Consultation, actions: Sequence[Action], now: datetime) -> None:
-    rows = [_row(consultation, action, now) for action in actions]
+def _insert(
+    session: Session,
+    consultation: Consultation,
+    actions: Sequence[Action],
+    now: datetime,
+    asked_by: str | None,
+) -> None:
+    rows = [{**_row(consultation, action, now), "asked_by": asked_by} for action in actions]
     if rows:
         session.execute(insert(Step), rows)
 
@@ -122,23 +151,19 @@ def _row(consultation: Consultation, action: Action, now: datetime) -> dict[str,
         "digest": wanted.digest,
         "facts": dict(wanted.facts),
         "why": wanted.why[:500],
-        "state": _first_state(wanted),
+        "state": action.state,
         "finished_at": now if wanted.done else None,
         "planned_at": wanted.due,
         "due_at": wanted.due,
         "expires_at": wanted.expires,
         "recipient_id": wanted.recipient,
-        "waits_for": wanted.waits_for,
+        "waits_for": action.waits_for,
+        "gate": action.gate,
+        "held_by": None if action.entry is None else action.entry.held_by,
         "serial": serial,
         "attempts": 0,
         "created_at": now,
     }
-
-
-def _first_state(wanted: Wanted) -> StepState:
-    if wanted.done:
-        return StepState.COMPLETED
-    return StepState.PAUSED if wanted.key.kind.nature is Nature.WAIT else StepState.SCHEDULED
 
 
 def _supersede(session: Session, consultation_id: int, actions: Sequence[Action], now: datetime) -> None:
@@ -178,10 +203,13 @@ def _reschedule(session: Session, actions: Sequence[Action]) -> None:
             "b_planned": action.due,
             # One that was deferred stays so, if only its last moment has moved.
             "b_due": action.entry.due if action.entry.planned == action.due else action.due,
-            "b_expires": None if action.wanted is None else action.wanted.expires,
+            "b_expires": action.wanted.expires,
+            "b_state": action.state,
+            "b_waits": action.waits_for,
+            "b_gate": action.gate,
         }
         for action in actions
-        if action.entry is not None
+        if action.entry is not None and action.wanted is not None
     ]
     if not rows:
         return
@@ -189,7 +217,12 @@ def _reschedule(session: Session, actions: Sequence[Action]) -> None:
         update(Step)
         .where(Step.id == bindparam("b_id"))
         .values(
-            planned_at=bindparam("b_planned"), due_at=bindparam("b_due"), expires_at=bindparam("b_expires")
+            planned_at=bindparam("b_planned"),
+            due_at=bindparam("b_due"),
+            expires_at=bindparam("b_expires"),
+            state=bindparam("b_state"),
+            waits_for=bindparam("b_waits"),
+            gate=bindparam("b_gate"),
         ),
         rows,
     )

@@ -57,6 +57,13 @@ def revision(session: Session, consultation_id: int, step_id: int) -> Claimed | 
     return None if found is None else claimed(found)
 
 
+def revisions(session: Session, consultation_id: int, step_ids: Collection[int]) -> Sequence[Claimed]:
+    """Some revisions of steps, whatever their states, that the consultation has."""
+    row = tables.Step
+    query = select(row).where(row.consultation_id == consultation_id, row.id.in_(step_ids)).order_by(row.id)
+    return [claimed(found) for found in session.scalars(query)]
+
+
 def attempts(session: Session, step_ids: Collection[int]) -> Mapping[int, Sequence[tables.Attempt]]:
     """The attempts at some steps in their order, by the step's id."""
     row = tables.Attempt

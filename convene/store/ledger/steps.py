@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from convene.domain.ledger import Delivery, Kind, Stage, StepState
-from convene.store.tables import Step
+from convene.store.tables import Consultation, Step
 
 
 def of_kinds(kinds: Sequence[Kind]) -> ColumnElement[bool]:
@@ -22,7 +22,8 @@ def retriable(
     """The failed steps, and those that wait since their delivery is uncertain, in the order of planning."""
     wanted = Step.state == StepState.FAILED
     if uncertain:
-        wanted |= (Step.state == StepState.PAUSED) & (Step.delivery == Delivery.UNCERTAIN)
+        waits = (Step.state == StepState.PAUSED) & (Step.delivery == Delivery.UNCERTAIN)
+        wanted |= waits & Step.held_by.is_(None)
     query = select(Step).where(
         Step.consultation_id == consultation_id, Step.superseded_by_id.is_(None), wanted
     )
@@ -43,6 +44,48 @@ def waiting(session: Session, consultation_id: int, kinds: Sequence[Kind]) -> Se
         )
         .order_by(Step.id)
     ).all()
+
+
+def revision(session: Session, step_id: int) -> Step | None:
+    """A revision of a step, locked: no worker takes it up or puts it down until the transaction ends."""
+    return session.scalar(select(Step).where(Step.id == step_id).with_for_update())
+
+
+def slug_of(session: Session, step_id: int) -> str | None:
+    """The slug of the consultation that a step belongs to."""
+    return session.scalar(
+        select(Consultation.slug)
+        .join(Step, Step.consultation_id == Consultation.id)
+        .where(Step.id == step_id)
+    )
+
+
+def newest(session: Session, consultation_id: int, kind: Kind, subject: str) -> Step | None:
+    """The newest revision of a step of a kind about a subject."""
+    return session.scalar(
+        select(Step).where(
+            Step.consultation_id == consultation_id,
+            of_kinds([kind]),
+            Step.subject == subject,
+            Step.superseded_by_id.is_(None),
+        )
+    )
+
+
+def open_gate(session: Session, consultation_id: int, gate: str) -> int:
+    """Let go of every letter behind a gate, but those that a person holds; returns how many letters that is."""
+    behind = (Step.consultation_id == consultation_id, Step.gate == gate, Step.superseded_by_id.is_(None))
+    let_go = session.scalars(
+        update(Step)
+        .where(*behind, Step.state == StepState.PAUSED, Step.held_by.is_(None))
+        .values(gate=None, waits_for=None, state=StepState.SCHEDULED)
+        .returning(Step.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    session.execute(
+        update(Step).where(*behind).values(gate=None).execution_options(synchronize_session=False)
+    )
+    return len(let_go)
 
 
 def first_sent(session: Session, consultation_id: int, stage: Stage) -> dict[str, datetime]:

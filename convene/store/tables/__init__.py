@@ -11,6 +11,7 @@ from convene.store.tables.consultation import (
     Objection,
     Stakeholder,
 )
+from convene.store.tables.corrigendum import CorrectedLetter, Corrigendum
 from convene.store.tables.imports import ImportDecision, Look
 from convene.store.tables.ledger import (
     Attempt,
@@ -46,6 +47,8 @@ __all__ = [
     "AuditPersonalValue",
     "Base",
     "Consultation",
+    "CorrectedLetter",
+    "Corrigendum",
     "Delegate",
     "FloorPoint",
     "ImportDecision",

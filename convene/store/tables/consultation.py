@@ -23,6 +23,12 @@ class Consultation(Row):
     """The file without its stakeholders and people, which have rows of their own; its agenda names speakers."""
     serial: Mapped[int] = mapped_column(default=0)
     """The number of the newest note verbale."""
+    loaded_by: Mapped[str | None] = mapped_column(String(200))
+    """Who loaded what is stored now."""
+    paused_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Since when no letter is sent; None while letters are."""
+    paused_by: Mapped[str | None] = mapped_column(String(200))
+    paused_why: Mapped[str | None] = mapped_column(String(500))
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
 
@@ -40,6 +46,10 @@ class Stakeholder(Row):
     answer: Mapped[Answer | None] = mapped_column(Word(Answer))
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     late: Mapped[bool] = mapped_column(default=False)
+    deadline_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Its own deadline of registration, where the general one was extended for it."""
+    deadline_by: Mapped[str | None] = mapped_column(String(200))
+    deadline_why: Mapped[str | None] = mapped_column(String(500))
 
 
 class Delegate(Row):

@@ -39,6 +39,12 @@ class Step(Row):
     expires_at: Mapped[datetime | None] = mapped_column(Instant)
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     waits_for: Mapped[str | None] = mapped_column(String(100))
+    gate: Mapped[str | None] = mapped_column(String(120))
+    """The subject of the release that it waits for, as `wave:2`; None where none is needed, or once it is given."""
+    asked_by: Mapped[str | None] = mapped_column(String(200))
+    """The person whose apply wrote it; None where the schedule did."""
+    held_by: Mapped[str | None] = mapped_column(String(200))
+    """Who holds it back; only a person lets it go again."""
     serial: Mapped[int | None]
     """The number of a note verbale, by consultation."""
     attempts: Mapped[int] = mapped_column(default=0)

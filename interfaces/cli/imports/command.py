@@ -111,7 +111,7 @@ def _asked(importing: "Importing", *, yes: bool, dry_run: bool, everything: bool
     from interfaces.cli.imports.view import say_what_to_do, show_preview, tell
 
     if not yes and not dry_run:
-        refuse_to_ask_nobody("import", "read what --dry-run shows")
+        refuse_to_ask_nobody(_UNASKED)
         ask(importing)
     show_preview(importing.reading, importing.preview, everything=everything)
     if not importing.may_be_kept:
@@ -120,8 +120,10 @@ def _asked(importing: "Importing", *, yes: bool, dry_run: bool, everything: bool
     if dry_run or not importing.preview.does_something:
         say("Nothing was changed.")
         return DONE
-    if not yes and not agreed():
-        say("Nothing was changed.")
+    if not yes and not agreed(_UNASKED, "Bring it in?"):
         return FAILED
     tell(importing, importing.keep())
     return DONE
+
+
+_UNASKED = "import asks before it changes anything: read what --dry-run shows and add --yes"
