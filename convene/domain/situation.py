@@ -165,12 +165,14 @@ class Corrected:
 class Situation:
     """All of it. `slots` are those of the newest published programme, by panellist.
 
-    `invited` says when an invitation first went out, by its subject, such as `person:12` or `stakeholder:7`.
+    `invited` says when an invitation first went out, by its subject, such as `person:12` or `stakeholder:7`;
+    `asked` the same of panellists, `panellist:3`.
     """
 
     consultation: Consultation
     stakeholders: Mapping[int, Stakeholder]
     invited: Mapping[str, datetime] = field(default_factory=dict)
+    asked: Mapping[str, datetime] = field(default_factory=dict)
     delegates: tuple[Delegate, ...] = ()
     panellists: tuple[Panellist, ...] = ()
     lists: tuple[AccreditationList, ...] = ()

@@ -35,6 +35,7 @@ def load(session: Session, consultation: tables.Consultation, definition: Defini
         consultation=definition,
         stakeholders=_stakeholders(session, consultation.id),
         invited=first_sent(session, consultation.id, Stage.INVITE),
+        asked=first_sent(session, consultation.id, Stage.SPEAKERS),
         delegates=tuple(_delegates(session, consultation.id)),
         panellists=tuple(_panellists(session, consultation.id)),
         lists=tuple(_lists(session, consultation.id)),

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from convene.domain import stages
 from convene.domain.consultation import Mode
 from convene.domain.ledger import PLAN, Delivery, Entry, Key, Kind, StepState, Wanted
 from convene.domain.situation import Answer, Delegate, Panellist, Part, Seat, Situation, Stakeholder, Standing
-from convene.domain.stages import RULES
 from tests.support.consultations import consultation
 
 
@@ -79,7 +79,7 @@ def speaking(id_: int, **known: Any) -> Panellist:
 def wanted(known: Situation, now: datetime, kind: Kind, ledger: Iterable[Entry] = ()) -> list[Wanted]:
     """The steps of a kind that its stage calls for."""
     entries = {entry.key: entry for entry in ledger}
-    return [each for each in RULES[kind.stage](known, entries, now) if each.key.kind == kind]
+    return [each for each in stages.wanted(kind.stage, known, entries, now) if each.key.kind == kind]
 
 
 def subjects(steps: Sequence[Wanted]) -> list[str]:

@@ -229,6 +229,25 @@ class UnansweredNote(Note):
     link: str = field(metadata=like(_LINK))
 
 
+_REASON = "The host country has closed its borders."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOff(Letter):
+    """The consultation does not take place."""
+
+    template: ClassVar[str] = "called_off"
+    reason: str = field(metadata=like(_REASON))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOffNote(Note):
+    """The consultation does not take place, and a State was invited to it."""
+
+    template: ClassVar[str] = "called_off_note"
+    reason: str = field(metadata=like(_REASON))
+
+
 _CORRECTION = "The deadline given in that letter was wrong. Registration closes on 10 June 2022."
 
 
@@ -283,6 +302,8 @@ LETTERS: Mapping[str, type[Letter | Note]] = MappingProxyType(
             Reminder,
             Unanswered,
             UnansweredNote,
+            CalledOff,
+            CalledOffNote,
             Corrigendum,
             CorrigendumNote,
             ReportPublished,

@@ -16,6 +16,7 @@ from convene.domain.consultation.lists import PersonEntry, StakeholderEntry
 from convene.domain.consultation.parties import Body, Category, Mandate, Officer, Secretariat
 from convene.domain.consultation.rules import (
     AccreditationRules,
+    CalledOff,
     ProgrammeRules,
     RegistrationRules,
     ReminderRules,
@@ -30,6 +31,7 @@ _STAKEHOLDER = {
     "category": "ngo",
     "contact": {"name": "Cy Contact", "email": "cy@example.org"},
 }
+_CALLED_OFF = {"at": "2027-05-10 09:00", "why": "The session that it was to prepare was postponed."}
 _PERSON = {"name": "Bea Panel", "email": "bea@example.org"}
 
 
@@ -82,6 +84,9 @@ class Consultation(Fields):
     """How many days ahead."""
     report: ReportRules
     """When it is due, and what its masthead says."""
+    called_off: CalledOff | None = Field(default=None, examples=[_CALLED_OFF])
+    """Given if it does not take place: whoever was told of it is told so, once, and nothing else is done any more.
+    """
     stakeholders: tuple[StakeholderEntry, ...] = Field(
         default=(),
         examples=[[_STAKEHOLDER]],
@@ -99,6 +104,11 @@ class Consultation(Fields):
     def local(self, instant: datetime) -> datetime:
         """An instant in the consultation's zone."""
         return instant.astimezone(zone_info(self.time_zone))
+
+    @property
+    def called_off_at(self) -> datetime | None:
+        """When it is told that the consultation is called off, in UTC."""
+        return None if self.called_off is None else self.instant(self.called_off.at)
 
     @property
     def opening(self) -> datetime:

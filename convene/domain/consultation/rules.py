@@ -134,3 +134,12 @@ class ReportRules(Fields):
     """A total of stakeholders stated elsewhere. Where it differs from what is counted, the compiler says so as a
     finding, which a person may accept with a reason.
     """
+
+
+class CalledOff(Fields):
+    """That a consultation does not take place."""
+
+    at: LocalTime
+    """When those who were told of it are told so."""
+    why: Line
+    """The reason, as a sentence that the letters print."""

@@ -254,6 +254,19 @@ def _unanswered_note(subject: Subject) -> Worded:
     return letters.UnansweredNote(**_note(subject), link=subject.link)
 
 
+def _called_off(subject: Subject) -> Worded:
+    return letters.CalledOff(**subject.common, reason=_reason(subject))
+
+
+def _called_off_note(subject: Subject) -> Worded:
+    return letters.CalledOffNote(**_note(subject), reason=_reason(subject))
+
+
+def _reason(subject: Subject) -> str:
+    called_off = subject.material.definition.called_off
+    return "" if called_off is None else called_off.why
+
+
 def _corrigendum(subject: Subject) -> Worded:
     return letters.Corrigendum(**subject.common, **_correction(subject))
 
@@ -300,6 +313,8 @@ _WORDINGS: Mapping[Kind, Wording] = {
     kinds.REMINDER: _reminder,
     kinds.UNANSWERED: _unanswered,
     kinds.UNANSWERED_NOTE: _unanswered_note,
+    kinds.CALLED_OFF: _called_off,
+    kinds.CALLED_OFF_NOTE: _called_off_note,
     kinds.CORRIGENDUM: _corrigendum,
     kinds.CORRIGENDUM_NOTE: _corrigendum_note,
     kinds.REPORT_PUBLISHED: _report_published,

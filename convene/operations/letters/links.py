@@ -7,6 +7,7 @@ from typing import Any
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Stage
+from convene.domain.ledger.kinds import CALLED_OFF, CALLED_OFF_NOTE
 from convene.domain.links import Scope, token
 from convene.store import links as rows
 from convene.store.database import Database
@@ -44,9 +45,13 @@ def with_link(fields: Mapping[str, Any], url: str) -> dict[str, Any]:
     return {name: url if value == PLACE else value for name, value in fields.items()}
 
 
+_WITHOUT = {CALLED_OFF, CALLED_OFF_NOTE}
+"""The letters that lead nowhere."""
+
+
 def subject(step: Claimed) -> Subject | None:
     """What a step's link opens: a panellist's page, or that of the contact or participant written to."""
-    if step.recipient is None or "corrigendum" in step.facts:
+    if step.recipient is None or "corrigendum" in step.facts or step.key.kind in _WITHOUT:
         return None
     if step.key.kind.stage is Stage.SPEAKERS:
         return Scope.PANELLIST, step.key.id

@@ -7,7 +7,7 @@ from datetime import datetime
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Stage, compare
 from convene.domain.situation import Situation
-from convene.domain.stages import RULES
+from convene.domain.stages import wanted
 from convene.operations.context import consultation, definition
 from convene.operations.report_facts import report_inputs
 from convene.store import tables
@@ -49,8 +49,8 @@ def planned(
     file = definition(row)
     known = situation(session, row, file)
     ledger = entries(session, row.id, stages)
-    wanted = [each for stage in stages for each in RULES[stage](known, ledger, now)]
-    return compare(wanted, ledger, now)
+    steps = [each for stage in stages for each in wanted(stage, known, ledger, now)]
+    return compare(steps, ledger, now)
 
 
 def situation(session: Session, row: tables.Consultation, file: Definition) -> Situation:
