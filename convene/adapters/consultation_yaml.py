@@ -14,6 +14,8 @@ from convene.adapters.yaml_scalars import scalar
 from convene.domain.consultation import Consultation
 
 _WIDTH = 100
+_ONE_LINE = 118
+"""How long an entry of a list may be that stands on one line."""
 
 
 def written(consultation: Consultation, remarks: tuple[str, ...] = ()) -> str:
@@ -84,15 +86,13 @@ def _comment(text: str) -> Iterator[str]:
 
 
 def _live(name: str, found: object, told: bool) -> list[str]:
-    match found:
-        case BaseModel():
-            return [f"{name}:", *_indented(_lines(found, told))]
-        case (BaseModel(), *_):
-            entries = [
-                line for index, entry in enumerate(found) for line in _entry(entry, told and not index)
-            ]
-            return [f"{name}:", *_indented(entries)]
-    return [f"{name}: {_flow(found)}"]
+    if isinstance(found, BaseModel):
+        return [f"{name}:", *_indented(_lines(found, told))]
+    entries = [entry for entry in found if isinstance(entry, BaseModel)] if isinstance(found, tuple) else []
+    if not entries:
+        return [f"{name}: {_flow(found)}"]
+    lines = [line for index, entry in enumerate(entries) for line in _entry(entry, told and index == 0)]
+    return [f"{name}:", *_indented(lines)]
 
 
 def _lines(values: BaseModel, told: bool) -> list[str]:
@@ -105,7 +105,7 @@ def _indented(lines: list[str]) -> list[str]:
 
 def _entry(entry: BaseModel, told: bool) -> list[str]:
     """An entry of a list: with comments, on one line, or on several where one would be too long."""
-    if not told and len(short := f"- {_flow(entry)}") <= _WIDTH:
+    if not told and len(short := f"- {_flow(entry)}") <= _ONE_LINE:
         return [short]
     lines = _lines(entry, told)
     first = next(place for place, line in enumerate(lines) if not line.startswith("#"))
@@ -116,13 +116,9 @@ def _flow(found: object) -> str:
     """A value on one line: a group in braces, without what is left out."""
     match found:
         case BaseModel():
-            needed = [(name, getattr(found, name)) for name, field in _declared(found)]
-            needed = [
-                each
-                for each, (_, field) in zip(needed, _declared(found), strict=True)
-                if _is_needed(field, each[1])
-            ]
-            return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in needed) + "}"
+            fields = [(name, field, getattr(found, name)) for name, field in _declared(found)]
+            needed = [f"{name}: {_flow(each)}" for name, field, each in fields if _is_needed(field, each)]
+            return "{" + ", ".join(needed) + "}"
         case tuple():
             return "[" + ", ".join(map(_flow, found)) + "]"
     return scalar(found)

@@ -12,6 +12,9 @@ from cyclopts import App
 from interfaces.cli.exit_status import DONE, FAILED
 
 COMMANDS = {
+    "init": "Begin a consultation: a file that explains itself, and the lists to fill in.",
+    "new": "Begin a consultation like one that is stored: its people and settings, without answers.",
+    "schema": "Print the consultation file's JSON schema, for editors.",
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
     "duplicates": "List organizations and people that seem the same.",
@@ -38,7 +41,12 @@ COMMANDS = {
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
-MODULES = {"import": "imports.command", "serve": "serve.command", "demo": "demo.command"}
+MODULES = {
+    "init": "init.command",
+    "import": "imports.command",
+    "serve": "serve.command",
+    "demo": "demo.command",
+}
 """The modules of commands that are more than a file."""
 
 
