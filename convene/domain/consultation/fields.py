@@ -75,7 +75,7 @@ class Consultation(Fields):
     speakers: SpeakerRules
     """When panellists are invited."""
     meetings: tuple[Meeting, ...] = Field(min_length=1)
-    """The sittings, one after another; none may begin before the one before it has ended."""
+    """The sittings, in the order of their beginnings. Two may be held at once if each has a `room` of its own."""
     agenda: tuple[AgendaItem, ...] = Field(min_length=1)
     """The items, in the order in which they are taken."""
     programme: ProgrammeRules

@@ -55,7 +55,7 @@ class Cost:
 
 def measure(problem: Problem, placements: Mapping[str, Placement]) -> Cost:
     """Measure a complete programme; it need not keep the rules."""
-    order = {meeting.key: place for place, meeting in enumerate(problem.meetings)}
+    order = {meeting.key: rank for meeting, rank in zip(problem.meetings, problem.ranks, strict=True)}
     lacks = [_lack(problem, part, placements[part.key]) for part in problem.parts]
     return Cost(
         moved=sum(_moves(problem, part, placements[part.key]) for part in problem.parts),
