@@ -1,6 +1,6 @@
 """What the solver makes as small as it can: the cost of `cost.py`, said in the model's variables."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from convene.domain.programme import cost
@@ -28,7 +28,7 @@ def minimize(model: Model, lengths: "Lengths") -> None:
         + _unevenness(model)
         + cost.IDLE
         * (_idle_in_rooms(model, lengths) if model.problem.has_parallel_meetings else _idle(model))
-        + cost.LATE * _late(model)
+        + cost.LATE * (_late(model) + _crossed(model))
     )
 
 
@@ -61,6 +61,19 @@ def _run_overs(model: Model) -> "Amount":
 def _late(model: Model) -> "Amount":
     firsts = {item.parts[0].key for item in model.problem.items}
     return sum(slot.rank for slot in model.slots if slot.part.key in firsts)
+
+
+def _crossed(model: Model) -> "Amount":
+    if not model.problem.has_parallel_meetings:
+        return 0
+    firsts = [next(slot for slot in model.slots if slot.item is item) for item in model.problem.items]
+    return sum(_is_crossed(model, before, after) for before, after in combinations(firsts, 2))
+
+
+def _is_crossed(model: Model, before: Slot, after: Slot) -> "IntVar":
+    crossed = model.cp.new_bool_var(f"{after.item.key} in a room listed before that of {before.item.key}")
+    model.cp.add(before.meeting <= after.meeting).only_enforce_if(crossed.negated())
+    return crossed
 
 
 def _hardships(model: Model) -> "Amount":
