@@ -43,7 +43,7 @@ def _fields(values: BaseModel, told: bool = True) -> Iterator[tuple[str, str]]:
     for name, field in _declared(values):
         found = getattr(values, name)
         lines = list(_comment(_said(kinds[name], field))) if told else []
-        if whole or _is_needed(field, found) or isinstance(found, BaseModel):
+        if whole or _is_needed(field, found) or (isinstance(found, BaseModel) and not _is_nothing(found)):
             lines += _live(name, found, told)
         elif told:
             lines += [f"# {line}" for line in _live(name, _example(kinds[name], field), told)]
@@ -55,16 +55,29 @@ def _declared(values: BaseModel) -> list[tuple[str, FieldInfo]]:
     return list(type(values).model_fields.items())
 
 
+def _is_nothing(found: object) -> bool:
+    if isinstance(found, BaseModel):
+        return all(_is_nothing(getattr(found, name)) for name, _ in _declared(found))
+    return found is None or found == ()
+
+
 def _is_needed(field: FieldInfo, found: object) -> bool:
     return field.is_required() or found != field.default
 
 
 def _example(hint: Any, field: FieldInfo) -> object:
     """The default, or where that is nothing, what might stand there."""
-    if field.default is not None and field.default != ():
+    if not _is_nothing(field.default):
         return field.default
+    if isinstance(field.default, BaseModel):
+        return _whole_example(type(field.default))
     [example, *_] = field.examples or [None]
     return TypeAdapter(hint).validate_python(example)
+
+
+def _whole_example(model: type[BaseModel]) -> BaseModel:
+    kinds, fields = hints(model), model.model_fields.items()
+    return model.model_validate({name: _example(kinds[name], field) for name, field in fields})
 
 
 def _said(hint: Any, field: FieldInfo) -> str:

@@ -1,5 +1,6 @@
 """The one Jinja2 environment: sandboxed, and strict about names that nobody gave."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -19,12 +20,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def environment(*, autoescape: bool, folder: Path | None = None, trim: bool = True) -> Sandbox:
+def environment(
+    *, autoescape: bool, folder: Path | Sequence[Path] | None = None, trim: bool = True
+) -> Sandbox:
     """An environment for templates that an organiser may change, and that must not reach beyond their fields.
 
-    `autoescape` is for HTML and XML. With `folder`, templates are loaded and included from there; without it,
-    they come from strings and include nothing. Without `trim`, the line break behind a statement stays: in a
-    sentence it is the space between two words.
+    `autoescape` is for HTML and XML. With `folder`, templates are loaded and included from there, of several
+    from the first that has one; without it, they come from strings and include nothing. Without `trim`, the
+    line break behind a statement stays: in a sentence it is the space between two words.
     """
     return Sandbox(
         loader=FileSystemLoader(folder) if folder is not None else None,

@@ -161,6 +161,13 @@ class Corrected:
     once: bool
 
 
+def takes_part(kind: StakeholderKind, answer: Answer | None, standing: Standing | None) -> bool:
+    """Whether a stakeholder of a kind accepted and is accredited; a State needs no accreditation."""
+    if answer is not Answer.ACCEPTED:
+        return False
+    return kind is StakeholderKind.STATE or (standing is not None and standing.admits)
+
+
 @dataclass(frozen=True)
 class Situation:
     """All of it. `slots` are those of the newest published programme, by panellist.
@@ -206,9 +213,5 @@ class Situation:
                 yield delegate
 
     def takes_part(self, stakeholder: Stakeholder) -> bool:
-        """Whether a stakeholder accepted and is accredited; a State needs no accreditation."""
-        if stakeholder.answer is not Answer.ACCEPTED:
-            return False
-        return self.category(stakeholder).kind is StakeholderKind.STATE or (
-            stakeholder.standing is not None and stakeholder.standing.admits
-        )
+        """Whether a stakeholder accepted and is accredited."""
+        return takes_part(self.category(stakeholder).kind, stakeholder.answer, stakeholder.standing)

@@ -118,6 +118,12 @@ def numbered(value: int) -> str:
     return f"{value}{ending}"
 
 
+def lettered(position: int) -> str:
+    """The letter of an entry: position 0 is a, 25 is z, 26 is aa, 27 is bb, as Word letters its lists."""
+    repeats, letter = divmod(position, 26)
+    return chr(ord("a") + letter) * (repeats + 1)
+
+
 # Dates and times
 
 

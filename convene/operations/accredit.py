@@ -100,18 +100,25 @@ def object_to(
     ended, or a second objection of the same State.
     """
     with operation(db, "object", slug, actor, now) as work:
-        row = _accreditation(work, stakeholder_id)
-        _refuse_a_bad_objection(work, row, objector_id)
-        work.add(
-            tables.Objection(
-                consultation_id=work.id,
-                stakeholder_id=stakeholder_id,
-                objector_id=objector_id,
-                confidential=confidential,
-                reason=reason,
-                received_at=now,
-            )
+        raise_objection(work, stakeholder_id, objector_id, confidential=confidential, reason=reason)
+
+
+def raise_objection(
+    work: Operation, stakeholder_id: int, objector_id: int, *, confidential: bool, reason: str | None
+) -> None:
+    """The same, in a transaction that is there already."""
+    row = _accreditation(work, stakeholder_id)
+    _refuse_a_bad_objection(work, row, objector_id)
+    work.add(
+        tables.Objection(
+            consultation_id=work.id,
+            stakeholder_id=stakeholder_id,
+            objector_id=objector_id,
+            confidential=confidential,
+            reason=reason,
+            received_at=work.now,
         )
+    )
 
 
 def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector_id: int) -> None:
@@ -123,14 +130,14 @@ def _refuse_a_bad_objection(work: Operation, row: tables.Accreditation, objector
     if (closes := _list(work, row.list_number).closes_at) <= work.now:
         ended = saying.moment(work.definition.local(closes))
         raise RefusedError(f"the no-objection period of list {row.list_number} ended on {ended}")
-    if accreditation.has_objected(work.session, objector_id, row.stakeholder_id):
+    if accreditation.objection(work.session, objector_id, row.stakeholder_id) is not None:
         raise RefusedError("this State has objected to this organization already")
 
 
 def _accreditation(work: Operation, stakeholder_id: int) -> tables.Accreditation:
     found = accreditation.standings(work.session, work.id, [stakeholder_id]).get(stakeholder_id)
     if found is None:
-        raise RefusedError(f"stakeholder {stakeholder_id} is not in the procedure of accreditation")
+        raise RefusedError("this stakeholder is not in the procedure of accreditation: it is on no list yet")
     return found
 
 
@@ -150,10 +157,17 @@ def decide(
     Raises `RefusedError` where there is nothing to decide.
     """
     with operation(db, "decide", slug, actor, now) as work:
-        row = _accreditation(work, stakeholder_id)
-        if row.standing is not Standing.CONTESTED:
-            raise RefusedError("nothing waits for a decision on this organization")
-        standing = Standing.APPROVED if approved else Standing.REFUSED
-        work.set(row, standing=standing, decided_by=decided_by, decided_at=now, reason=reason)
-        work.session.flush()
-        fill_free_seats(work)
+        settle(work, stakeholder_id, approved=approved, decided_by=decided_by, reason=reason)
+
+
+def settle(
+    work: Operation, stakeholder_id: int, *, approved: bool, decided_by: str, reason: str | None
+) -> None:
+    """The same, in a transaction that is there already."""
+    row = _accreditation(work, stakeholder_id)
+    if row.standing is not Standing.CONTESTED:
+        raise RefusedError("nothing waits for a decision on this organization")
+    standing = Standing.APPROVED if approved else Standing.REFUSED
+    work.set(row, standing=standing, decided_by=decided_by, decided_at=work.now, reason=reason)
+    work.session.flush()
+    fill_free_seats(work)

@@ -2,16 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.ledger import Action, Verb
 from convene.domain.ledger.steps import Facts
+from convene.operations import names
 from convene.operations.context import RefusedError, consultation, definition
 from convene.store import naming
-from convene.store.book import name_key
 from convene.store.database import Database, Session
 from convene.store.ledger import listing
 
@@ -66,52 +65,43 @@ def facts_before(db: Database, actions: Collection[Action]) -> Mapping[int, Fact
 
 
 def stakeholder_of(db: Database, slug: str, name: str) -> tuple[int, str]:
-    """The stakeholder that somebody means by a name, whatever its capitals, with its name as it is stored.
+    """The stakeholder that somebody means by a name, with its name as it is stored.
 
     Raises `RefusedError` where there is none, naming those like it, and where there are two.
     """
     with db.reading() as session:
-        known = naming.stakeholder_names(session, consultation(session, slug).id)
-    meant = [(id_, each) for id_, each in known if name_key(each) == name_key(name)]
-    if not meant:
-        near = get_close_matches(name_key(name), {name_key(each): each for _, each in known}, n=3)
-        hint = ", ".join(f"'{each}'" for _, each in known if name_key(each) in near)
-        raise RefusedError(
-            f"there is no stakeholder called '{name}'" + (f"; there is {hint}" if hint else "")
-        )
-    if len(meant) > 1:
-        raise RefusedError(f"'{name}' is both an organization and a State here; nothing was changed")
-    return meant[0]
+        found = names.stakeholder_of(session, consultation(session, slug), name)
+    return found.row.id, found.name
 
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids behind the names that people use."""
+    """The ids behind names that are spelt exactly as they are kept."""
 
-    stakeholders: Mapping[str, int]
-    delegates: Mapping[tuple[int, str], int]
-    panellists: Mapping[str, int]
+    stakeholders: Mapping[str, Sequence[int]]
+    delegates: Mapping[tuple[int, str], Sequence[int]]
+    panellists: Mapping[str, Sequence[int]]
 
     def stakeholder(self, name: str) -> int:
-        """The stakeholder of a name. Raises `RefusedError`."""
-        return _found(self.stakeholders, name, "stakeholder")
+        """The stakeholder of a name. Raises `RefusedError` for one that nobody has, or several."""
+        return _alone(self.stakeholders.get(name, ()), name, f"there is no stakeholder called '{name}'")
 
     def panellist(self, name: str) -> int:
-        """The panellist or briefer of a name. Raises `RefusedError`."""
-        return _found(self.panellists, name, "panellist")
+        """The panellist or briefer of a name. Raises as `stakeholder` does."""
+        return _alone(self.panellists.get(name, ()), name, f"there is no panellist called '{name}'")
 
     def delegate(self, stakeholder: str, name: str) -> int:
-        """A stakeholder's delegate of a name. Raises `RefusedError`."""
-        found = self.delegates.get((self.stakeholder(stakeholder), name))
-        if found is None:
-            raise RefusedError(f"'{stakeholder}' has registered nobody called '{name}'")
-        return found
+        """A stakeholder's delegate of a name. Raises as `stakeholder` does."""
+        found = self.delegates.get((self.stakeholder(stakeholder), name), ())
+        return _alone(found, name, f"'{stakeholder}' has registered nobody called '{name}'")
 
 
-def _found(ids: Mapping[str, int], name: str, noun: str) -> int:
-    if name not in ids:
-        raise RefusedError(f"there is no {noun} called '{name}'")
-    return ids[name]
+def _alone(ids: Sequence[int], name: str, nobody: str) -> int:
+    if not ids:
+        raise RefusedError(nobody)
+    if len(ids) > 1:
+        raise RefusedError(f"{len(ids)} are called '{name}'; nothing here tells who of them is meant")
+    return ids[0]
 
 
 def ids_of(db: Database, slug: str) -> Ids:

@@ -108,17 +108,31 @@ def answer_panel(
     Raises `RefusedError` for a panellist who was replaced, or a withdrawal of somebody who never accepted.
     """
     with operation(db, "answer_panel", slug, actor, now) as work:
-        row = _panellist(work, panellist_id)
-        if row.replaced_by_id is not None:
-            raise RefusedError("another speaker has taken this place; write to the secretariat")
-        if answer is Answer.WITHDRAWN and row.answer is not Answer.ACCEPTED:
-            raise RefusedError("there is no acceptance that could be withdrawn")
-        given: dict[str, object] = {"consents": consents, "topic": topic, "mode": mode}
-        values = {name: value for name, value in given.items() if value is not None}
-        if absent is not None:
-            values["absent"] = [[start.isoformat(), end.isoformat()] for start, end in absent]
-        if work.set(row, answer=answer, **values):
-            work.set(row, answered_at=now)
+        reply(work, panellist_id, answer, consents=consents, topic=topic, mode=mode, absent=absent)
+
+
+def reply(
+    work: Operation,
+    panellist_id: int,
+    answer: Answer,
+    *,
+    consents: bool | None = None,
+    topic: str | None = None,
+    mode: Mode | None = None,
+    absent: tuple[tuple[datetime, datetime], ...] | None = None,
+) -> None:
+    """The same, in a transaction that is there already."""
+    row = _panellist(work, panellist_id)
+    if row.replaced_by_id is not None:
+        raise RefusedError("another speaker has taken this place; write to the secretariat")
+    if answer is Answer.WITHDRAWN and row.answer not in {Answer.ACCEPTED, Answer.WITHDRAWN}:
+        raise RefusedError("there is no acceptance that could be withdrawn")
+    given: dict[str, object] = {"consents": consents, "topic": topic, "mode": mode}
+    values = {name: value for name, value in given.items() if value is not None}
+    if absent is not None:
+        values["absent"] = [[start.isoformat(), end.isoformat()] for start, end in absent]
+    if work.set(row, answer=answer, **values):
+        work.set(row, answered_at=work.now)
 
 
 def replace_panellist(
@@ -137,18 +151,23 @@ def replace_panellist(
     speaks in this consultation, or was replaced on this item.
     """
     with operation(db, "replace_panellist", slug, actor, now) as work:
-        old = _panellist(work, panellist_id)
-        if old.replaced_by_id is not None:
-            raise RefusedError("this panellist was replaced already")
-        contact = _contact(entry, person)
-        person_id = enter(work, [contact])[contact.key]
-        _refuse_a_second_place(work, entry.name, person_id, old.item)
-        values = speaker_values(work.definition, old.part, entry, person) | {"place": old.place}
-        new = work.add(
-            tables.Panellist(consultation_id=work.id, person_id=person_id, item=old.item, **values)
-        )
-        work.set(old, replaced_by_id=new.id, answered_at=now)
-        return new.id
+        return put_in_place(work, panellist_id, entry, person).id
+
+
+def put_in_place(
+    work: Operation, panellist_id: int, entry: PanellistEntry, person: PersonEntry
+) -> tables.Panellist:
+    """The same, in a transaction that is there already."""
+    old = _panellist(work, panellist_id)
+    if old.replaced_by_id is not None:
+        raise RefusedError("this panellist was replaced already")
+    contact = _contact(entry, person)
+    person_id = enter(work, [contact])[contact.key]
+    _refuse_a_second_place(work, entry.name, person_id, old.item)
+    values = speaker_values(work.definition, old.part, entry, person) | {"place": old.place}
+    new = work.add(tables.Panellist(consultation_id=work.id, person_id=person_id, item=old.item, **values))
+    work.set(old, replaced_by_id=new.id, answered_at=work.now)
+    return new
 
 
 def _refuse_a_second_place(work: Operation, name: str, person_id: int, item: str) -> None:

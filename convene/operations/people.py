@@ -24,12 +24,14 @@ class Contact:
         return book.email_key(self.email)
 
 
-def enter(work: Operation, contacts: Sequence[Contact], *, named_by: int | None = None) -> Mapping[str, int]:
+def enter(
+    work: Operation, contacts: Sequence[Contact], *, named_by: Sequence[int] | None = None
+) -> Mapping[str, int]:
     """Enter people who are new, correct those who are known, and return the ids by the address's key.
 
-    The first of several with one address counts, and the others are the same person. `named_by` is the
-    stakeholder whose link is used: whoever knows an address may not by that rename its owner, so of the
-    people who are known only that stakeholder's own are corrected.
+    The first of several with one address counts, and the others are the same person. `named_by` are the
+    stakeholders whose contact's link is used: whoever knows an address may not by that rename its owner, so of
+    the people who are known only those stakeholders' own are corrected.
     """
     first: dict[str, Contact] = {}
     for contact in contacts:
@@ -38,7 +40,7 @@ def enter(work: Operation, contacts: Sequence[Contact], *, named_by: int | None 
     if len(known) < len(first):
         book.lock(work.session)
         known = book.people(work.session, first)
-    kept = _not_its_own(work, named_by, [row.person_id for row in known.values()])
+    kept = _not_their_own(work, named_by, [row.person_id for row in known.values()])
     for key, row in known.items():
         if row.person_id not in kept:
             work.set(row, **_given(first[key]))
@@ -49,8 +51,10 @@ def enter(work: Operation, contacts: Sequence[Contact], *, named_by: int | None 
     return ids | {contact.key: person.id for person, contact in zip(people, missing, strict=True)}
 
 
-def _not_its_own(work: Operation, stakeholder: int | None, people: Sequence[int]) -> frozenset[int]:
-    return frozenset() if stakeholder is None else book.known_beyond(work.session, stakeholder, people)
+def _not_their_own(
+    work: Operation, stakeholders: Sequence[int] | None, people: Sequence[int]
+) -> frozenset[int]:
+    return frozenset() if stakeholders is None else book.known_beyond(work.session, stakeholders, people)
 
 
 def _given(contact: Contact) -> dict[str, str]:

@@ -94,22 +94,30 @@ def record_presentation(
 ) -> None:
     """Record what a panellist or briefer said, in place of what was recorded before."""
     with operation(db, "record_presentation", slug, actor, now) as work:
-        if panellists.panellist(work.session, work.id, panellist_id) is None:
-            raise RefusedError(f"there is no panellist {panellist_id} in '{slug}'")
-        for old in rows.points_of(work.session, panellist_id):
-            work.remove(old)
-        work.add_all(
-            [
-                tables.PresentationPoint(
-                    consultation_id=work.id,
-                    panellist_id=panellist_id,
-                    place=place,
-                    text=point.text,
-                    form=point.form,
-                )
-                for place, point in enumerate(points, start=1)
-            ]
-        )
+        present(work, panellist_id, points)
+
+
+def present(work: Operation, panellist_id: int, points: Sequence[PointEntry]) -> None:
+    """The same, in a transaction that is there already; what is recorded so already is left as it is."""
+    if panellists.panellist(work.session, work.id, panellist_id) is None:
+        raise RefusedError(f"there is no panellist {panellist_id} in '{work.row.slug}'")
+    known = rows.points_of(work.session, panellist_id)
+    if [(old.text, old.form) for old in known] == [(point.text, point.form) for point in points]:
+        return
+    for old in known:
+        work.remove(old)
+    work.add_all(
+        [
+            tables.PresentationPoint(
+                consultation_id=work.id,
+                panellist_id=panellist_id,
+                place=place,
+                text=point.text,
+                form=point.form,
+            )
+            for place, point in enumerate(points, start=1)
+        ]
+    )
 
 
 def record_floor(
@@ -120,22 +128,27 @@ def record_floor(
     A point that stands at its place already is corrected there, so that what supports it keeps doing so.
     """
     with operation(db, "record_floor", slug, actor, now) as work:
-        _refuse_unknown_item(work, item)
-        known = rows.floor_points(work.session, work.id, [item])
-        for place, point in enumerate(points, start=1):
-            if (row := known.get((item, place))) is not None:
-                work.set(row, text=point.text, form=point.form, weight=point.weight)
-                continue
-            work.add(
-                tables.FloorPoint(
-                    consultation_id=work.id,
-                    item=item,
-                    place=place,
-                    text=point.text,
-                    form=point.form,
-                    weight=point.weight,
-                )
+        note_floor(work, item, dict(enumerate(points, start=1)))
+
+
+def note_floor(work: Operation, item: str, points: Mapping[int, PointEntry]) -> None:
+    """The same, by the points' places, in a transaction that is there already."""
+    _refuse_unknown_item(work, item)
+    known = rows.floor_points(work.session, work.id, [item])
+    for place, point in points.items():
+        if (row := known.get((item, place))) is not None:
+            work.set(row, text=point.text, form=point.form, weight=point.weight)
+            continue
+        work.add(
+            tables.FloorPoint(
+                consultation_id=work.id,
+                item=item,
+                place=place,
+                text=point.text,
+                form=point.form,
+                weight=point.weight,
             )
+        )
 
 
 def record_interventions(
@@ -150,8 +163,10 @@ def record_interventions(
         speak(work, meeting, spoken)
 
 
-def speak(work: Operation, meeting: str, spoken: Sequence[InterventionEntry]) -> None:
-    """The same, in a transaction that is there already."""
+def speak(
+    work: Operation, meeting: str, spoken: Sequence[InterventionEntry]
+) -> Sequence[tables.Intervention]:
+    """The same, in a transaction that is there already; returns the rows that were made."""
     _refuse_unknown_meeting(work, meeting)
     _refuse_unknown_speakers(work, spoken)
     _refuse_delegates_of_others(work, spoken)
@@ -164,6 +179,19 @@ def speak(work: Operation, meeting: str, spoken: Sequence[InterventionEntry]) ->
             tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
             for row, supported in zip(made, points, strict=True)
             for point in supported
+        ]
+    )
+    return made
+
+
+def support(work: Operation, row: tables.Intervention, places: Iterable[int]) -> None:
+    """Let a statement support further points of its item. Raises `RefusedError` for one that is not there."""
+    known = rows.floor_points(work.session, work.id, [row.item])
+    points = [_point(row.item, place, known).id for place in dict.fromkeys(places)]
+    work.add_all(
+        [
+            tables.Support(consultation_id=work.id, intervention_id=row.id, floor_point_id=point)
+            for point in points
         ]
     )
 
@@ -222,24 +250,35 @@ def record_presiding(
 ) -> None:
     """Record the officer who presided over an item."""
     with operation(db, "record_presiding", slug, actor, now) as work:
-        _refuse_unknown_item(work, item)
-        known = [each.key for each in work.definition.officers]
-        if officer not in known:
-            raise RefusedError(f"there is no officer '{officer}'; expected one of: {', '.join(known)}")
-        old = rows.presiding(work.session, work.id).get(item)
-        if old is None:
-            work.add(tables.Presiding(consultation_id=work.id, item=item, officer=officer))
-        else:
-            work.set(old, officer=officer)
+        preside(work, item, officer)
+
+
+def preside(work: Operation, item: str, officer: str) -> None:
+    """The same, in a transaction that is there already."""
+    _refuse_unknown_item(work, item)
+    known = [each.key for each in work.definition.officers]
+    if officer not in known:
+        raise RefusedError(f"there is no officer '{officer}'; expected one of: {', '.join(known)}")
+    old = rows.presiding(work.session, work.id).get(item)
+    if old is None:
+        work.add(tables.Presiding(consultation_id=work.id, item=item, officer=officer))
+    else:
+        work.set(old, officer=officer)
 
 
 def adjourn(db: Database, slug: str, meeting: str, at: datetime, *, actor: Actor, now: datetime) -> None:
     """Record the adjournment. Raises `RefusedError` if it lies ahead, or was recorded already."""
     with operation(db, "adjourn", slug, actor, now) as work:
-        _refuse_unknown_meeting(work, meeting)
-        if at > now:
-            ahead = saying.moment(work.definition.local(at))
-            raise RefusedError(f"the consultation cannot have been adjourned on {ahead}: that lies ahead")
-        if rows.adjournment(work.session, work.id) is not None:
-            raise RefusedError("the adjournment was recorded already")
-        work.add(tables.Adjournment(consultation_id=work.id, meeting=meeting, adjourned_at=at))
+        close(work, meeting, at)
+
+
+def close(work: Operation, meeting: str, at: datetime) -> None:
+    """The same, in a transaction that is there already."""
+    _refuse_unknown_meeting(work, meeting)
+    if at > work.now:
+        ahead = saying.moment(work.definition.local(at))
+        raise RefusedError(f"the consultation cannot have been adjourned on {ahead}: that lies ahead")
+    if (known := rows.adjournment(work.session, work.id)) is not None:
+        was = saying.moment(work.definition.local(known.adjourned_at))
+        raise RefusedError(f"the adjournment was recorded already: {known.meeting}, on {was}")
+    work.add(tables.Adjournment(consultation_id=work.id, meeting=meeting, adjourned_at=at))

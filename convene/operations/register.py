@@ -71,7 +71,7 @@ def register_all(work: Operation, registrations: Sequence[Registration]) -> None
     people = enter(
         work,
         [entry.contact for each in named for entry in each.delegates],
-        named_by=rows[named[0].stakeholder_id].id if named and work.actor.kind is ActorKind.LINK else None,
+        named_by=_of_the_holder(work, [rows[each.stakeholder_id] for each in named]),
     )
     known = seats.by_person(work.session, rows)
     new: list[tables.Delegate] = []
@@ -89,8 +89,16 @@ def _stakeholders(work: Operation, ids: Sequence[int]) -> Mapping[int, tables.St
     return rows
 
 
+def _of_the_holder(work: Operation, named: Sequence[tables.Stakeholder]) -> Sequence[int] | None:
+    """All stakeholders of the contact whose link is used: a focal point answers for several. None without a link."""
+    if work.actor.kind is not ActorKind.LINK:
+        return None
+    contacts = stakeholders.by_contact(work.session, work.id, {row.contact_id for row in named})
+    return [row.id for of_contact in contacts.values() for row in of_contact]
+
+
 def _answer(work: Operation, row: tables.Stakeholder, answer: Answer) -> None:
-    if answer is Answer.WITHDRAWN and row.answer is not Answer.ACCEPTED:
+    if answer is Answer.WITHDRAWN and row.answer not in {Answer.ACCEPTED, Answer.WITHDRAWN}:
         raise RefusedError("there is no registration that could be withdrawn")
     if row.answer is not answer:
         work.set(row, answer=answer, answered_at=work.now, late=_is_late(work, row))

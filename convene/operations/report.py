@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from convene.adapters.report_wording import report_wording
+from convene.adapters.documents.wording import report_wording
+from convene.domain.documents.document import Document
 from convene.domain.report.compile import compile_report
-from convene.domain.report.document import Document
 from convene.domain.report.findings import Check, Finding, check
 from convene.operations.context import Actor, Operation, RefusedError, consultation, definition, operation
 from convene.operations.report_facts import inputs_of, report_facts

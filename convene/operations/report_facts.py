@@ -123,17 +123,26 @@ def _item(file: Definition, item: FileItem, record: _Record) -> facts.AgendaItem
 def _speakers(item: FileItem, part: Part, record: _Record) -> Iterable[facts.Speaker]:
     for panellist, person in record.speakers:
         if panellist.item == item.key and panellist.part is part:
-            yield facts.Speaker(
-                honorific=(person.honorific or "") if person else "",
-                name=person.name if person else "",
-                role=panellist.role,
-                organization=panellist.organization,
-                on_behalf_of=panellist.on_behalf_of,
-                joint_group=panellist.joint,
-                points=tuple(_point(point) for point in record.said.get(panellist.id, ())),
-                # Of a person whose data were erased there is no name to print.
-                consent_to_be_named=bool(panellist.consents) and person is not None,
-            )
+            yield speaker(panellist, person, record.said.get(panellist.id, ()))
+
+
+def speaker(
+    panellist: tables.Panellist,
+    person: tables.PersonData | None,
+    said: Iterable[tables.PresentationPoint] = (),
+) -> facts.Speaker:
+    """A panellist or briefer as documents name them, with what was said."""
+    return facts.Speaker(
+        honorific=(person.honorific or "") if person else "",
+        name=person.name if person else "",
+        role=panellist.role,
+        organization=panellist.organization,
+        on_behalf_of=panellist.on_behalf_of,
+        joint_group=panellist.joint,
+        points=tuple(_point(point) for point in said),
+        # Of a person whose data were erased there is no name to print.
+        consent_to_be_named=bool(panellist.consents) and person is not None,
+    )
 
 
 def _point(row: tables.PresentationPoint | tables.FloorPoint) -> facts.Point:

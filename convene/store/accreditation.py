@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from convene.domain.situation import Answer, Standing
+from convene.store.chunks import chunks
 from convene.store.tables import Accreditation, AccreditationList, Objection, Organization, Stakeholder
 
 
@@ -15,13 +16,15 @@ def standings(
     session: Session, consultation_id: int, stakeholder_ids: Collection[int]
 ) -> dict[int, Accreditation]:
     """Where some stakeholders stand, by the stakeholder; one that did not apply yet has no standing."""
-    rows = session.scalars(
-        select(Accreditation).where(
-            Accreditation.consultation_id == consultation_id,
-            Accreditation.stakeholder_id.in_(stakeholder_ids),
+    found: dict[int, Accreditation] = {}
+    for portion in chunks(sorted(stakeholder_ids)):
+        rows = session.scalars(
+            select(Accreditation).where(
+                Accreditation.consultation_id == consultation_id, Accreditation.stakeholder_id.in_(portion)
+            )
         )
-    )
-    return {row.stakeholder_id: row for row in rows}
+        found.update({row.stakeholder_id: row for row in rows})
+    return found
 
 
 def applicants(
@@ -97,9 +100,9 @@ def objected(session: Session, consultation_id: int) -> frozenset[int]:
     )
 
 
-def has_objected(session: Session, objector_id: int, stakeholder_id: int) -> bool:
-    """Whether a State objected to a stakeholder."""
-    query = select(Objection.id).where(
+def objection(session: Session, objector_id: int, stakeholder_id: int) -> Objection | None:
+    """The objection of a State to a stakeholder, if it raised one."""
+    query = select(Objection).where(
         Objection.stakeholder_id == stakeholder_id, Objection.objector_id == objector_id
     )
-    return session.scalar(query) is not None
+    return session.scalar(query)

@@ -99,17 +99,19 @@ def people_by_id(session: Session, person_ids: Iterable[int]) -> dict[int, Perso
     return found
 
 
-def known_beyond(session: Session, stakeholder_id: int, person_ids: Sequence[int]) -> frozenset[int]:
-    """Those of some people whom the book holds for more than one stakeholder's sake.
+def known_beyond(
+    session: Session, stakeholder_ids: Sequence[int], person_ids: Sequence[int]
+) -> frozenset[int]:
+    """Those of some people whom the book holds not for some stakeholders' sake alone.
 
     They are the contact or a delegate of another one, or speak on a panel.
     """
     query = union(
         select(Stakeholder.contact_id).where(
-            Stakeholder.contact_id.in_(person_ids), Stakeholder.id != stakeholder_id
+            Stakeholder.contact_id.in_(person_ids), Stakeholder.id.not_in(stakeholder_ids)
         ),
         select(Delegate.person_id).where(
-            Delegate.person_id.in_(person_ids), Delegate.stakeholder_id != stakeholder_id
+            Delegate.person_id.in_(person_ids), Delegate.stakeholder_id.not_in(stakeholder_ids)
         ),
         select(Panellist.person_id).where(Panellist.person_id.in_(person_ids)),
     )

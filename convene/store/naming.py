@@ -1,7 +1,8 @@
 """What people, stakeholders and panellists are called, and who is meant by a name: a query each."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, null, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -9,6 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from convene.domain.style import full_name
 from convene.store import tables
 from convene.store.chunks import chunks
+
+K = TypeVar("K")
 
 
 def people(session: Session, ids: Collection[int]) -> Mapping[int, str]:
@@ -33,49 +36,48 @@ def panellists(session: Session, ids: Collection[int]) -> Mapping[int, str]:
     return _named(session, query, row.id, ids)
 
 
-def stakeholder_ids(session: Session, consultation_id: int) -> Mapping[str, int]:
+def stakeholder_ids(session: Session, consultation_id: int) -> Mapping[str, Sequence[int]]:
     """The ids of the stakeholders by the name of the organization or State."""
     row, organization = tables.Stakeholder, tables.Organization
     rows = session.execute(
         select(organization.name, row.id)
         .join(organization, organization.id == row.organization_id)
         .where(row.consultation_id == consultation_id)
+        .order_by(row.id)
     )
-    return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker
+    return _gathered((name, id_) for name, id_ in rows)
 
 
-def stakeholder_names(session: Session, consultation_id: int) -> Sequence[tuple[int, str]]:
-    """The stakeholders with the name of the organization or State."""
-    row, organization = tables.Stakeholder, tables.Organization
-    rows = session.execute(
-        select(row.id, organization.name)
-        .join(organization, organization.id == row.organization_id)
-        .where(row.consultation_id == consultation_id)
-        .order_by(organization.name, row.id)
-    )
-    return [(id_, name) for id_, name in rows]
-
-
-def delegate_ids(session: Session, consultation_id: int) -> Mapping[tuple[int, str], int]:
-    """The ids of the delegates by stakeholder and printed name."""
+def delegate_ids(session: Session, consultation_id: int) -> Mapping[tuple[int, str], Sequence[int]]:
+    """The ids of the delegates by stakeholder and printed name: two may have one name."""
     row, data = tables.Delegate, tables.PersonData
     rows = session.execute(
         select(row.stakeholder_id, data.name, row.id)
         .join(data, data.person_id == row.person_id)
         .where(row.consultation_id == consultation_id)
+        .order_by(row.id)
     )
-    return {(stakeholder, name): id_ for stakeholder, name, id_ in rows}
+    return _gathered(((stakeholder, name), id_) for stakeholder, name, id_ in rows)
 
 
-def panellist_ids(session: Session, consultation_id: int) -> Mapping[str, int]:
+def panellist_ids(session: Session, consultation_id: int) -> Mapping[str, Sequence[int]]:
     """The ids of the panellists and briefers who were not replaced, by printed name."""
     row, data = tables.Panellist, tables.PersonData
     rows = session.execute(
         select(data.name, row.id)
         .join(data, data.person_id == row.person_id)
         .where(row.consultation_id == consultation_id, row.replaced_by_id.is_(None))
+        .order_by(row.id)
     )
-    return {name: id_ for name, id_ in rows}  # noqa: C416 - a row is no tuple to the type checker
+    return _gathered((name, id_) for name, id_ in rows)
+
+
+def _gathered(named: Iterable[tuple[K, int]]) -> Mapping[K, Sequence[int]]:
+    found: dict[K, list[int]] = defaultdict(list)
+    for name, id_ in named:
+        found[name].append(id_)
+    # No longer a defaultdict, which would answer for a name that nobody has.
+    return dict(found)
 
 
 def _named(

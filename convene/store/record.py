@@ -1,10 +1,12 @@
 """The rows of the record: attendance, points, interventions, who presided, the adjournment."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from convene.domain.consultation import Mode
 from convene.store.tables import (
     Adjournment,
     Attendance,
@@ -12,6 +14,7 @@ from convene.store.tables import (
     Intervention,
     PresentationPoint,
     Presiding,
+    Support,
 )
 
 
@@ -23,6 +26,13 @@ def attending(session: Session, consultation_id: int, meeting: str) -> set[int]:
                 Attendance.consultation_id == consultation_id, Attendance.meeting == meeting
             )
         )
+    )
+
+
+def attendance(session: Session, delegate_id: int, meeting: str) -> Attendance | None:
+    """A delegate's presence at a meeting, if it was recorded."""
+    return session.scalar(
+        select(Attendance).where(Attendance.delegate_id == delegate_id, Attendance.meeting == meeting)
     )
 
 
@@ -65,6 +75,66 @@ def spoken(session: Session, consultation_id: int) -> Sequence[tuple[str, str, i
         .order_by(Intervention.meeting, Intervention.place)
     )
     return [(meeting, item, stakeholder, delegate) for meeting, item, stakeholder, delegate in rows]
+
+
+def statements(
+    session: Session, consultation_id: int, meeting: str, item: str, stakeholder_id: int
+) -> Sequence[Intervention]:
+    """What a stakeholder said on an agenda item at a meeting, in the order of speaking."""
+    return session.scalars(
+        select(Intervention)
+        .where(
+            Intervention.consultation_id == consultation_id,
+            Intervention.meeting == meeting,
+            Intervention.item == item,
+            Intervention.stakeholder_id == stakeholder_id,
+        )
+        .order_by(Intervention.place)
+    ).all()
+
+
+def supports(session: Session, intervention_id: int) -> Sequence[tuple[Support, FloorPoint]]:
+    """The points that an intervention supports, in their order."""
+    rows = session.execute(
+        select(Support, FloorPoint)
+        .join(FloorPoint, FloorPoint.id == Support.floor_point_id)
+        .where(Support.intervention_id == intervention_id)
+        .order_by(FloorPoint.place)
+    )
+    return [(support, point) for support, point in rows]
+
+
+def lists_of_attendance(session: Session, consultation_id: int) -> Sequence[tuple[str, int, Mode]]:
+    """The lists of attendance: the meeting, the delegate and the mode, as they were recorded."""
+    rows = session.execute(
+        select(Attendance.meeting, Attendance.delegate_id, Attendance.mode)
+        .where(Attendance.consultation_id == consultation_id)
+        .order_by(Attendance.meeting, Attendance.id)
+    )
+    return [(meeting, delegate, mode) for meeting, delegate, mode in rows]
+
+
+def interventions(session: Session, consultation_id: int) -> Sequence[Intervention]:
+    """Every intervention, in the order of speaking."""
+    return session.scalars(
+        select(Intervention)
+        .where(Intervention.consultation_id == consultation_id)
+        .order_by(Intervention.meeting, Intervention.place)
+    ).all()
+
+
+def supported(session: Session, consultation_id: int) -> dict[int, list[int]]:
+    """The places of the points that each intervention supports, by the intervention."""
+    rows = session.execute(
+        select(Support.intervention_id, FloorPoint.place)
+        .join(FloorPoint, FloorPoint.id == Support.floor_point_id)
+        .where(Support.consultation_id == consultation_id)
+        .order_by(Support.intervention_id, FloorPoint.place)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for intervention, place in rows:
+        found[intervention].append(place)
+    return found
 
 
 def presiding(session: Session, consultation_id: int) -> dict[str, Presiding]:

@@ -30,7 +30,7 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A panellist or briefer who was not replaced, and what is known of the person."""
+    """A panellist or briefer, and what is known of the person."""
 
     row: Panellist
     person: PersonData | None
@@ -48,25 +48,30 @@ def invited(session: Session, consultation_id: int) -> list[Invited]:
     return [Invited(*each) for each in rows]
 
 
-def registered(session: Session, consultation_id: int) -> list[Registered]:
-    """The delegates, in the order of registration."""
+def registered(session: Session, consultation_id: int, stakeholder_id: int | None = None) -> list[Registered]:
+    """The delegates, or those of one stakeholder, in the order of registration."""
+    wanted = () if stakeholder_id is None else (Delegate.stakeholder_id == stakeholder_id,)
     rows = session.execute(
         select(Delegate, Organization.name, PersonData)
         .join(Stakeholder, Stakeholder.id == Delegate.stakeholder_id)
         .join(Organization, Organization.id == Stakeholder.organization_id)
         .outerjoin(PersonData, PersonData.person_id == Delegate.person_id)
-        .where(Delegate.consultation_id == consultation_id)
+        .where(Delegate.consultation_id == consultation_id, *wanted)
         .order_by(Delegate.registered_at, Delegate.id)
     )
     return [Registered(*each) for each in rows]
 
 
-def speaking(session: Session, consultation_id: int) -> list[Speaking]:
-    """The panellists and briefers, in the order of items and places."""
+def speaking(session: Session, consultation_id: int, *, replaced: bool = False) -> list[Speaking]:
+    """The panellists and briefers who were not replaced, or those who were, in the order of items and places."""
+    by_another = Panellist.replaced_by_id
     rows = session.execute(
         select(Panellist, PersonData)
         .outerjoin(PersonData, PersonData.person_id == Panellist.person_id)
-        .where(Panellist.consultation_id == consultation_id, Panellist.replaced_by_id.is_(None))
+        .where(
+            Panellist.consultation_id == consultation_id,
+            by_another.is_not(None) if replaced else by_another.is_(None),
+        )
         .order_by(Panellist.item, Panellist.part, Panellist.place, Panellist.id)
     )
     return [Speaking(*each) for each in rows]

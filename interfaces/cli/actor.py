@@ -5,9 +5,9 @@ import getpass
 from convene.operations.context import Actor, ActorKind
 
 
-def actor(name: str | None = None) -> Actor:
-    """Who does it: the name given, or the user who is logged in."""
-    return Actor(ActorKind.PERSON, (name or _user())[:200], "command")
+def actor(name: str | None = None, way: str | None = None) -> Actor:
+    """Who does it: the name given, or the user who is logged in; `way` is how it came to her, if it did."""
+    return Actor(ActorKind.PERSON, (name or _user())[:200], way or "command")
 
 
 def importer(name: str | None = None) -> Actor:

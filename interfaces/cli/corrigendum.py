@@ -45,7 +45,12 @@ def corrigendum(
     ] = None,
     sent_between: Annotated[
         tuple[str, str] | None,
-        Parameter(name="--sent-between", help="Only what went out from one time to another."),
+        Parameter(
+            name="--sent-between",
+            negative="",
+            metavar="FROM TO",
+            help="Only what went out between two times.",
+        ),
     ] = None,
     yes: Yes = False,
     by: By = None,
@@ -58,8 +63,10 @@ def corrigendum(
     It goes to those whose letter a mail server took, or may have taken. A State that was sent a note verbale gets
     a note verbale. Run again, it goes only to those to whom it did not go.
     """
-    from convene.operations.corrigenda import Correction, addressees
+    from convene.operations.corrigenda import Correction, addressees, correct_letters
     from convene.store.corrigenda import Choice
+    from interfaces.cli.actor import actor
+    from interfaces.cli.console import say, say_json
     from interfaces.cli.opening import desk
 
     with desk(slug, database, at) as opened:
@@ -70,7 +77,12 @@ def corrigendum(
             _show(slug, correction, found)
         if found.names and not yes and not _agreed():
             return FAILED
-        return _correct(opened, correction, by, as_json=as_json)
+        letters = correct_letters(opened.db, slug, correction, actor=actor(by), now=opened.now)
+    if as_json:
+        say_json({"letters": letters, "to": list(found.names), "before": found.before})
+    elif letters:
+        say(f"Letters called for: {letters:,}. `convene apply {slug} remind` sends them.")
+    return DONE
 
 
 def _kind(stage: Stage, name: str, wave: int | None) -> "Kind":
@@ -126,16 +138,3 @@ def _agreed() -> bool:
     from interfaces.cli.asking import agreed
 
     return agreed("corrigendum asks before it acts; read what it shows, and add --yes")
-
-
-def _correct(desk: "Desk", correction: "Correction", by: str | None, *, as_json: bool) -> int:
-    from convene.operations.corrigenda import correct_letters
-    from interfaces.cli.actor import actor
-    from interfaces.cli.console import say, say_json
-
-    letters = correct_letters(desk.db, desk.slug, correction, actor=actor(by), now=desk.now)
-    if as_json:
-        say_json({"letters": letters})
-    elif letters:
-        say(f"Letters called for: {letters:,}. `convene apply {desk.slug} remind` sends them.")
-    return DONE

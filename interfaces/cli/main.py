@@ -10,15 +10,20 @@ from importlib.metadata import PackageNotFoundError, version
 from cyclopts import App
 
 from interfaces.cli.exit_status import DONE, FAILED
+from interfaces.cli.record.verbs import verb_first
 
 COMMANDS = {
     "init": "Begin a consultation: a file that explains itself, and the lists to fill in.",
     "new": "Begin a consultation like one that is stored: its people and settings, without answers.",
     "schema": "Print the consultation file's JSON schema, for editors.",
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
+    "postpone": "Move the meetings, and every date ahead of them, after showing what follows.",
+    "call-off": "Say to all who were told of a consultation that it does not take place.",
     "import": "Bring in a list: stakeholders, registrations, speakers, attendance, interventions.",
+    "export": "Write every list as workbooks or CSV, as it can be imported again.",
     "duplicates": "List organizations and people that seem the same.",
     "merge": "Make one organization or one person of two.",
+    "record": "Record one thing by hand: an answer, a delegate, an objection, who spoke or came.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
     "status": "Show the stages, what waits for whom and what is next.",
@@ -35,6 +40,7 @@ COMMANDS = {
     "corrigendum": "Correct a letter, for exactly those who got it.",
     "extend": "Extend the deadline of registration for one organization.",
     "report": "Write the Chair's report as Word, PDF, HTML and Markdown, and list its findings.",
+    "papers": "Write a paper of the consultation: list of participants, agenda, badges, notes verbales.",
     "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",
@@ -42,8 +48,10 @@ COMMANDS = {
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
 MODULES = {
+    "call-off": "call_off",
     "init": "init.command",
     "import": "imports.command",
+    "record": "record.command",
     "serve": "serve.command",
     "demo": "demo.command",
 }
@@ -67,7 +75,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; whatever goes wrong is said in a sentence."""
     try:
-        status = _app()(list(arguments), result_action="return_value", exit_on_error=False)
+        status = _app()(verb_first(arguments), result_action="return_value", exit_on_error=False)
     except BrokenPipeError as error:
         return _unwritable(error)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback

@@ -44,3 +44,10 @@ Yes: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[
     bool, Parameter(name="--json", negative="", show_default=False, help="Print JSON.")
 ]
+
+DryRun: TypeAlias = Annotated[
+    bool,
+    Parameter(
+        name="--dry-run", negative="", show_default=False, help="Show what would be, and change nothing."
+    ),
+]

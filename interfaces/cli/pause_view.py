@@ -11,7 +11,7 @@ def pause_words(desk: Desk, pause: Pause) -> str:
     since = desk.times.moment(pause.since)
     return (
         f"SENDING IS PAUSED by {pause.by} since {since}{why}. {letters_wait(pause.letters)}; "
-        f"`convene resume {desk.slug}` sends them."
+        f"`convene resume {desk.slug}` lets them go."
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from convene.adapters.report_formats import FORMATS
+from convene.adapters.documents.formats import FORMATS
 from convene.domain.report.findings import Check, Finding, Severity
 from convene.operations.report import Report, findings, newest_report
 from interfaces.cli.console import clean, say, say_json, show, table

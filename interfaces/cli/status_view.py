@@ -7,7 +7,7 @@ from rich.text import Text
 
 from convene.domain.consultation import Mode
 from convene.domain.ledger import KINDS
-from convene.domain.ledger.kinds import RELEASE
+from convene.domain.ledger.kinds import ADJOURNMENT, ATTENDANCE, DECISION, RELEASE
 from convene.domain.situation import Answer, Seat
 from convene.operations.status import StageStatus, Status, Waiting
 from interfaces.cli.console import clean, say, show, table
@@ -15,6 +15,9 @@ from interfaces.cli.opening import Desk
 from interfaces.cli.pause_view import pause_words
 
 _FEW = 3
+
+_RECORDED = {DECISION: "decision", ATTENDANCE: "attended", ADJOURNMENT: "adjourned"}
+"""What is recorded by hand, and the verb that does it."""
 
 
 def show_status(desk: Desk, status: Status) -> None:
@@ -120,6 +123,8 @@ def _advice(status: Status, each: Waiting) -> str:
         return f"`convene approve {slug} {each.kind.stage}`"
     if each.kind == RELEASE:
         return f"`convene release {slug} WAVE`"
+    if (verb := _RECORDED.get(each.kind)) is not None:
+        return f"`convene record {slug} {verb}`"
     return f"`convene steps {slug} --stage {each.kind.stage} --state paused` lists it"
 
 
@@ -146,7 +151,8 @@ def _next(desk: Desk, status: Status) -> Iterator[str]:
     if status.abandoned:
         yield f"Held by a worker that is gone: {status.abandoned:,}; `convene apply {slug}` takes them back."
     if due:
-        yield f"Due now: {due:,}; `convene apply {slug}` does it."
+        does = "does it" if status.pause is None else "does what of it is no letter"
+        yield f"Due now: {due:,}; `convene apply {slug}` {does}."
     if status.next is not None:
         says = KINDS[status.next.stage, status.next.kind].says
         yield f"Next: {desk.times.moment(status.next.due)}, {says} ({status.next.steps:,})."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from convene.domain.clock import SystemClock
+from convene.domain.clock import SystemClock, clock_at
 from interfaces.cli.errors import WrongUseError
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -63,3 +63,8 @@ def parse_time(text: str, zone: ZoneInfo) -> datetime:
             f"'{text}' is not a time; write it as in 2022-04-04T09:00, or 2022-04-04 for its midnight"
         ) from None
     return (found if found.tzinfo is not None else found.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def moment_of(text: str | None, zone: str) -> datetime:
+    """The instant as it was typed, meant in a zone; where none was, now."""
+    return clock_at(parse_at(text, ZoneInfo(zone))).now()

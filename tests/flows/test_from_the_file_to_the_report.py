@@ -54,8 +54,10 @@ def missions(*numbers: int) -> list[str]:
 EXPECTED = {
     "too early": [],
     "first wave": missions(1, 2, 3),
+    "not released": [],
     "second wave": contacts(1, 2, 3, 4, 5, 6),
     "nothing new": [],
+    "corrected": [*contacts(1, 2, 3, 4, 5, 6), *missions(1, 2, 3)],
     "speakers invited": sorted(SPEAKERS),
     "answers acknowledged": [*contacts(1, 2, 3), *missions(1), *sorted(SPEAKERS)],
     "cleared at once": contacts(1),

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from convene.adapters.report_docx import report_docx
-from convene.domain.report.document import Document, Paragraph
-from tests.adapters import report_reading as reading
+from convene.adapters.documents.docx import document_docx
+from convene.domain.documents.document import Document, Paragraph
+from tests.adapters.documents import report_reading as reading
 from tests.domain.report.real_case import real_case
 from tests.support.programs import program
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.judge
 
 def printed(report: Document, folder: Path) -> bytes:
     """The PDF that LibreOffice makes of the Word document."""
-    (folder / "report.docx").write_bytes(report_docx(report))
+    (folder / "report.docx").write_bytes(document_docx(report))
     profile = (folder / "profile").as_uri()
     command = [program("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
     subprocess.run(

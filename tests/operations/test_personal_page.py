@@ -18,6 +18,7 @@ from convene.operations.personal_page import (
     open_page,
 )
 from convene.operations.register import DelegateEntry
+from convene.store import tables
 from convene.store.database import Database
 from tests.support.personal_pages import INVITED, SEAL, House, house
 
@@ -40,7 +41,8 @@ def accept(made: House, token: str) -> int:
 
 
 def name(made: House, token: str, stakeholder: int, *entries: DelegateEntry) -> tuple[str, ...]:
-    seen = page_of(made, token).stakeholders[0].seen
+    shown = page_of(made, token).stakeholders
+    seen = next(each.seen for each in shown if each.id == stakeholder)
     return name_delegates(
         made.db, SEAL, token, INVITED, stakeholder_id=stakeholder, delegates=entries, seen=seen
     )
@@ -77,6 +79,20 @@ def test_a_delegate_of_this_stakeholder_alone_may_be_renamed(made: House) -> Non
     stakeholder = accept(made, token)
     name(made, token, stakeholder, DANA)
     assert name(made, token, stakeholder, replace(DANA, contact=Contact("Dana D.", "dana@example.org"))) == ()
+    assert made.person("dana@example.org").name == "Dana D."
+
+
+def test_a_focal_point_names_one_delegate_for_several_delegations_and_corrects_her_name(made: House) -> None:
+    others = made.stakeholder("Example Organization 3")
+    with made.db.writing() as session:
+        session.get_one(tables.Stakeholder, others.id).contact_id = made.contact()
+    token = made.invitation()
+    for stakeholder in (made.stakeholder().id, others.id):
+        answer_invitation(made.db, SEAL, token, INVITED, stakeholder_id=stakeholder, answer=Answer.ACCEPTED)
+        name(made, token, stakeholder, DANA)
+    assert list(made.delegates()) == list(made.delegates("Example Organization 3")) == ["dana@example.org"]
+    renamed = replace(DANA, contact=Contact("Dana D.", "dana@example.org"))
+    assert name(made, token, others.id, renamed) == ()
     assert made.person("dana@example.org").name == "Dana D."
 
 

@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING
 
 from convene.domain.consultation import Consultation
 from convene.domain.ledger import Stage
+from convene.domain.ledger.kinds import INVITATION, NOTE_VERBALE
 from convene.domain.situation import Answer
 from convene.operations.accredit import decide, object_to
+from convene.operations.context import Actor, ActorKind
+from convene.operations.corrigenda import Correction, correct_letters
 from convene.operations.panellists import answer_panel
 from convene.operations.record import Presence, adjourn, record_attendance
 from convene.operations.register import register
 from convene.operations.steps.persons import approve
+from convene.operations.steps.releasing import release_wave
 from convene.store import tables
+from convene.store.corrigenda import Choice
 from tests.support.acting import SECRETARIAT, accept, at, delegate, panellist, rows, stakeholder
-from tests.support.consultations import SLUG, consultation
+from tests.support.consultations import SLUG, consultation, definition
 from tests.support.replays import Replay
 
 if TYPE_CHECKING:
     from flows.stage import Summary
+
+_SECOND = Actor(ActorKind.PERSON, "second", "command")
 
 Telling = Callable[["Story"], None]
 
@@ -39,8 +46,10 @@ class Story:
 
 
 def file() -> Consultation:
-    """The small consultation, whose programme the Chair approves."""
-    return consultation(programme={"place": "2022-05-23 09:00", "publication": "approved"})
+    """The small consultation, whose programme the Chair approves, and whose second wave a second person releases."""
+    waves = definition()["waves"]
+    waves[1]["release"] = "second_person"
+    return consultation(waves=waves, programme={"place": "2022-05-23 09:00", "publication": "approved"})
 
 
 def tell(story: Story) -> None:
@@ -53,8 +62,14 @@ def tell(story: Story) -> None:
 def _invited(story: Story) -> None:
     story.chapter("too early", "2022-04-01 09:00", Stage.INVITE)
     story.chapter("first wave", "2022-04-05 09:00", Stage.INVITE)
+    story.chapter("not released", "2022-04-12 08:00", Stage.INVITE)
+    release_wave(story.replay.db, SLUG, 2, actor=_SECOND, now=at("2022-04-12 08:30"))
     story.chapter("second wave", "2022-04-12 09:00", Stage.INVITE)
     story.chapter("nothing new", "2022-04-12 09:00", *Stage)
+    for kind in (INVITATION, NOTE_VERBALE):
+        wrong = Correction(Choice(kind), "The room was wrong.")
+        correct_letters(story.replay.db, SLUG, wrong, actor=SECRETARIAT, now=at("2022-04-12 10:00"))
+    story.chapter("corrected", "2022-04-12 10:00", Stage.REMIND)
     story.chapter("speakers invited", "2022-04-19 09:00", Stage.SPEAKERS)
 
 

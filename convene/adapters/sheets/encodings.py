@@ -8,6 +8,7 @@ Windows-1252 where nothing speaks against it. What was taken is kept with the ta
 import codecs
 import re
 import unicodedata
+from collections import Counter
 
 from charset_normalizer import from_bytes
 
@@ -120,8 +121,8 @@ _EXPECTED = {
 """The letters that a text in an encoding has to have, and their least share."""
 
 _HOME = {
-    "cp1252": ("éèêëàâäçîïíìôöóòõñùûüúáãåæœßÉÀÇÖÜÄÅÑÁÍÓÚøØ", 1.0),
-    "iso8859_15": ("éèêëàâäçîïíìôöóòõñùûüúáãåæœßÉÀÇÖÜÄÅÑÁÍÓÚøØŒ€", 1.01),
+    "cp1252": ("éèêëàâäçîïíìôöóòõñùûüúáãåæœßÉÀÇÖÜÄÅÑÁÍÓÚ", 1.0),
+    "iso8859_15": ("éèêëàâäçîïíìôöóòõñùûüúáãåæœßÉÀÇÖÜÄÅÑÁÍÓÚŒ€", 1.01),
     "cp1250": ("áčďéěíňóřšťúůýžąćęłńśźżäöüßőűđÁČĎÉĚÍŇÓŘŠŤÚŮÝŽĄĆĘŁŃŚŹŻÄÖÜŐŰĐ", 1.6),
     "iso8859_2": ("áčďéěíňóřšťúůýžąćęłńśźżäöüßőűđÁČĎÉĚÍŇÓŘŠŤÚŮÝŽĄĆĘŁŃŚŹŻÄÖÜŐŰĐ", 1.61),
     "cp1254": ("çğıöşüâîûÇĞİÖŞÜ", 1.5),
@@ -130,14 +131,21 @@ _HOME = {
 """The letters of the languages that an encoding is for, and how odd each of them is: common languages less."""
 
 _SIGNS = frozenset("’‘“”–—…«»€°·•§®©")
-_SIGN, _RARE_LETTER, _OTHER_LETTER, _ODD_SIGN, _CONTROL = 0.5, 2.5, 4.0, 12.0, 40.0
+_NORDIC, _RARE = "øØ", "ðþýÐÞÝ"
+"""Letters of fewer languages, which are Czech or Turkish letters in the encodings of those."""
+_SIGN, _NORDIC_LETTER, _RARE_LETTER, _OTHER_LETTER, _ODD_SIGN, _CONTROL = 0.5, 1.5, 2.5, 4.0, 12.0, 40.0
 
 
 def _latin(content: bytes, sample: bytes) -> str:
     possible = [name for name in _HOME if _is(content, name)]
     if not possible:
         raise UnknownEncodingError("unknown")
-    return min(possible, key=lambda name: sum(_oddness(each, name) for each in sample.decode(name)))
+    return min(possible, key=lambda name: _oddness_in(sample, name))
+
+
+def _oddness_in(sample: bytes, encoding: str) -> float:
+    counted = Counter(sample.decode(encoding))
+    return sum(_oddness(character, encoding) * times for character, times in counted.items())
 
 
 def _oddness(character: str, encoding: str) -> float:
@@ -146,10 +154,16 @@ def _oddness(character: str, encoding: str) -> float:
         return 0.0
     if character in home:
         return oddness
+    return _oddness_of_letter(character) if character.isalpha() else _oddness_of_sign(character)
+
+
+def _oddness_of_sign(character: str) -> float:
     if character in _SIGNS:
         return _SIGN
-    if unicodedata.category(character) == "Cc":
-        return _CONTROL
-    if not character.isalpha():
-        return _ODD_SIGN
-    return _RARE_LETTER if character in "ðþýÐÞÝ" else _OTHER_LETTER
+    return _CONTROL if unicodedata.category(character) == "Cc" else _ODD_SIGN
+
+
+def _oddness_of_letter(character: str) -> float:
+    if character in _NORDIC:
+        return _NORDIC_LETTER
+    return _RARE_LETTER if character in _RARE else _OTHER_LETTER

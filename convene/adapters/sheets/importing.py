@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from convene.adapters.sheets.attendance import ATTENDANCE
 from convene.adapters.sheets.fields import Layout
@@ -70,7 +71,14 @@ def read_interventions(table: Table, optional: Collection[str] = ()) -> Reading[
     return read_list(table, INTERVENTIONS, optional=optional)
 
 
-READERS = {
+class ListReader(Protocol):
+    """Reads a kind of list."""
+
+    def __call__(self, table: Table, optional: Collection[str] = ()) -> Reading[Placed]:
+        """The list of a table; `optional` are columns that the caller can do without."""
+
+
+READERS: Mapping[Kind, ListReader] = {
     Kind.STAKEHOLDERS: read_stakeholders,
     Kind.REGISTRATIONS: read_registrations,
     Kind.SPEAKERS: read_speakers,

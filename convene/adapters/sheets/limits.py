@@ -4,7 +4,7 @@ FILE_BYTES = 50_000_000
 """Of a file, asked before it is read."""
 PARTS = 5_000
 """Files within a workbook."""
-INFLATED_BYTES = 200_000_000
+INFLATED_BYTES = 100_000_000
 """Of all parts of a workbook that are read, inflated."""
 INFLATION = 200
 """How many times its size a part may inflate to. Ten thousand like rows of Excel come to forty times."""

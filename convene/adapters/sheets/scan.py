@@ -140,7 +140,7 @@ def _whole(text: str) -> int:
 
 def _spot(reference: str) -> Spot:
     match = _REFERENCE.fullmatch(reference)
-    if match is None:
+    if match is None or int(match[2]) == 0:
         raise BadXmlError
     return int(match[2]), _column(match[1])
 

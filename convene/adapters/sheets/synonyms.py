@@ -36,13 +36,15 @@ MODE = _titles("""
 """)
 ORGANIZATION = _titles("""
     Organization, Organisation, Institution, Affiliation, Entity, Delegation, Company, Stakeholder, Employer,
-    Name of organization, Organization name, Represented organization
-    Organisme, Établissement, Entité, Délégation, Partie prenante, Nom de l'organisation, Nom de l'organisme
-    Organización, Institución, Afiliación, Entidad, Delegación, Parte interesada, Nombre de la organización, Organismo
+    Name of organization, Organization name, Represented organization, Organization or State, State
+    Organisme, Établissement, Entité, Délégation, Partie prenante, Nom de l'organisation, Nom de l'organisme,
+    Organisation ou État, État
+    Organización, Institución, Afiliación, Entidad, Delegación, Parte interesada, Nombre de la organización, Organismo,
+    Organización o Estado, Estado
 """)
 ON_BEHALF_OF = _titles("""
     On behalf of, Speaking on behalf of, Representing, For whom
-    Au nom de, Pour le compte de, Représentant
+    Au nom de, Pour le compte de
     En nombre de, En representación de, Por cuenta de
 """)
 ROLE = _titles("""
@@ -74,9 +76,9 @@ COUNTRY = _titles("""
 
 STAKEHOLDER = (
     *_titles("""
-        Organization or State, Name, Stakeholder name, Name of stakeholder, State or organization, State
-        Nom, Organisation ou État, État ou organisation, État
-        Nombre, Organización o Estado, Estado u organización, Estado
+        Organization or State, Name, Stakeholder name, Name of stakeholder
+        Nom
+        Nombre
     """),
     *ORGANIZATION,
 )
@@ -86,7 +88,7 @@ CATEGORY = _titles("""
     Categoría, Grupo, Categoría de la parte interesada
 """)
 KIND = _titles("""
-    Kind, State or organization?, Type, Stakeholder type, Type of stakeholder, Kind of stakeholder
+    Kind, Type, Stakeholder type, Type of stakeholder, Kind of stakeholder
     Genre, Nature, Type de partie prenante
     Tipo, Clase, Tipo de parte interesada
 """)
@@ -124,9 +126,9 @@ ANSWER = _titles("""
     Respuesta
 """)
 STATE = _titles("""
-    Registration state, State, State of registration, Registration status, Status
+    Registration state, State of registration, Registration status, Status
     État de l'inscription, Statut, Statut de l'inscription
-    Estado de la inscripción, Estado, Estado del registro
+    Estado de la inscripción, Estado del registro
 """)
 REGISTERED = _titles("""
     Registration date, Registered, Registered on, Registered at, Date of registration

@@ -41,18 +41,22 @@ def _not_text(encoding: str | None) -> str:
 
 
 def separator(text: str) -> str:
-    """What separates the cells: what gives the most rows the same number of cells, and then the most cells."""
+    """What separates the cells: what gives many rows the same number of them, and many cells.
+
+    A separator that the first line with any has counts twice: titles have no decimal commas and no full dates.
+    """
     start = "".join(islice(io.StringIO(text), _LOOKED_AT))
-    return max(_SEPARATORS, key=lambda each: _evenness(start, each))
+    first = next((line for line in start.splitlines() if any(each in line for each in _SEPARATORS)), "")
+    return max(_SEPARATORS, key=lambda each: _evenness(start, each) * (2 if each in first else 1))
 
 
-def _evenness(text: str, by: str) -> tuple[int, int]:
+def _evenness(text: str, by: str) -> int:
+    """The most separators that rows of one width have together."""
     try:
         widths = Counter(len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=by))
     except csv.Error:
-        return 0, 0
-    del widths[0], widths[1]
-    return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+        return 0
+    return max((rows * (width - 1) for width, rows in widths.items()), default=0)
 
 
 def _rows(text: str, by: str, file: str) -> Iterator[Row]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -23,6 +24,9 @@ T = TypeVar("T")
 Reader = Callable[[Cell], object]
 
 _LINE, _TEXT = 500, 30_000
+_remembered = lru_cache(maxsize=1_000, typed=True)
+"""For columns of few different words, which a list of ten thousand rows repeats."""
+
 _POINTS = re.compile(r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?")
 _BETWEEN_POINTS = re.compile(r"[,;&/\s]+|\b(?:and|et|y|e)\b")
 
@@ -97,7 +101,13 @@ def _said(error: PydanticCustomError) -> str:
 
 
 _address = _by(domain_text.address)
-zone = _by(domain_text.zone)
+_zone = _by(domain_text.zone)
+
+
+@_remembered
+def zone(cell: Cell) -> str:
+    """The name of an IANA time zone."""
+    return _zone(cell)
 
 
 def address(cell: Cell) -> str:
@@ -107,6 +117,7 @@ def address(cell: Cell) -> str:
     return _address((angled[1] if angled else found).removeprefix("mailto:").strip())
 
 
+@_remembered
 def language(cell: Cell) -> str:
     """A language tag, or the name of a language in English, French or Spanish."""
     found = line(cell)
@@ -119,6 +130,7 @@ _tag = _by(domain_text.language)
 def choice(known: Mapping[str, T], expected: str) -> Callable[[Cell], T]:
     """A reader of one of some words; `expected` names those that a person should write."""
 
+    @_remembered
     def read(cell: Cell) -> T:
         found = line(cell)
         for text in (found, re.sub(r"\(.*?\)", " ", found)):
@@ -129,6 +141,7 @@ def choice(known: Mapping[str, T], expected: str) -> Callable[[Cell], T]:
     return read
 
 
+@_remembered
 def mode(cell: Cell) -> object:
     """How somebody takes part, of a word or of a sentence that has words for one way alone."""
     found = f" {plain(line(cell))} "

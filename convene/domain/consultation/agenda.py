@@ -7,6 +7,8 @@ from convene.domain.consultation.text import Key, Line, slug
 from convene.domain.consultation.when import LocalTime
 
 _BRIEFER = {"name": "Dee Brief", "honorific": "Ms.", "role": "Programme Officer"}
+_ANNOTATION = "Participants may wish to share what has worked in practice."
+_QUESTION = "What has worked, and what has not?"
 _PANELLIST = {"name": "Bea Panel", "honorific": "Ms.", "role": "Director"}
 
 
@@ -40,6 +42,10 @@ class AgendaItem(Fields):
     """An item without a number."""
     title: Line
     """As it is printed."""
+    annotation: tuple[Line, ...] = Field(default=(), examples=[[_ANNOTATION]])
+    """What the annotated agenda and the concept note say of the item, a paragraph an entry."""
+    guiding_questions: tuple[Line, ...] = Field(default=(), examples=[[_QUESTION]])
+    """What participants are asked to consider, in the concept note."""
     presiding: Key | None = Field(default=None, examples=["chair"])
     """The key of the officer who is to preside."""
     briefings: tuple[PanellistEntry, ...] = Field(default=(), examples=[[_BRIEFER]])
@@ -56,6 +62,19 @@ class AgendaItem(Fields):
     def speakers(self) -> tuple[PanellistEntry, ...]:
         """Briefers and panellists, in the order of speaking."""
         return self.briefings + self.panel
+
+
+class Concept(Fields):
+    """What the concept note says beside mandate, meetings, agenda and registration, a paragraph an entry."""
+
+    aim: tuple[Line, ...] = Field(
+        default=(), examples=[["The consultation gathers what stakeholders know of the matter."]]
+    )
+    """What the consultation is for, in sentences, a paragraph an entry."""
+    format: tuple[Line, ...] = Field(
+        default=(), examples=[["Each item begins with a panel and goes on with a discussion from the floor."]]
+    )
+    """How it is run, likewise; where and when it is held is said before it."""
 
 
 class Meeting(Fields):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import Field
 
-from convene.domain.consultation.agenda import AgendaItem, Meeting, PanellistEntry
+from convene.domain.consultation.agenda import AgendaItem, Concept, Meeting, PanellistEntry
 from convene.domain.consultation.base import Fields
 from convene.domain.consultation.choices import Modality, Release
 from convene.domain.consultation.lists import PersonEntry, StakeholderEntry
@@ -67,7 +67,7 @@ class Consultation(Fields):
     waves: tuple[Wave, ...] = Field(min_length=1)
     """When invitations go out."""
     release: Release = Release.AUTOMATIC
-    """What the letters of a wave wait for beside their time: nothing, or the release of a second person."""
+    """What every wave waits for: nothing but its time, or a second person's release."""
     registration: RegistrationRules
     """Until when, and how many."""
     accreditation: AccreditationRules = AccreditationRules()
@@ -78,6 +78,8 @@ class Consultation(Fields):
     """The sittings, in the order of their beginnings. Two may be held at once if each has a `room` of its own."""
     agenda: tuple[AgendaItem, ...] = Field(min_length=1)
     """The items, in the order in which they are taken."""
+    concept: Concept = Concept()
+    """What the concept note says beside what the file says already."""
     programme: ProgrammeRules
     """When it is made, and by what rules."""
     reminders: ReminderRules = ReminderRules()

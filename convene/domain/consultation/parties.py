@@ -107,3 +107,5 @@ class Category(Fields):
     """A note verbale is in the third person, unsigned and numbered, and goes to States only."""
     wave: int = Field(ge=1, le=999)
     """The number of the wave in which it is invited."""
+    badge: Line | None = Field(default=None, examples=["Observer State"])
+    """What a badge says of it, in a word or two: “Observer State”; its title where this is not given."""

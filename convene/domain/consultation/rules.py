@@ -19,7 +19,7 @@ class Wave(Fields):
     at: LocalTime
     """When they go out; before registration closes."""
     release: Release | None = Field(default=None, examples=["second_person"])
-    """What its letters wait for, where that is not what holds for all waves."""
+    """What this wave waits for, where it is not what `release` at the top says of all."""
 
 
 class RegistrationRules(Fields):

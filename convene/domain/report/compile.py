@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from convene.domain import style
 from convene.domain.consultation import StakeholderKind
-from convene.domain.report.document import Document, Heading, Masthead, Paragraph
+from convene.domain.documents.document import Document, Heading, Masthead, Paragraph
+from convene.domain.documents.marking import ended
+from convene.domain.documents.wording import Voice
 from convene.domain.report.items import ItemWriter
-from convene.domain.report.marking import ended
 from convene.domain.report.people import full_name
-from convene.domain.report.wording import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from convene.domain.report.document import Block, Runs
+    from convene.domain.documents.document import Block, Runs
+    from convene.domain.documents.wording import Wording
     from convene.domain.report.facts import HeldMeeting, Officer, ReportFacts
-    from convene.domain.report.wording import Wording
 
 
 def compile_report(facts: ReportFacts, wording: Wording, dated: date) -> Document:

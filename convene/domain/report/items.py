@@ -6,17 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from convene.domain.report.document import Paragraph, Runs, plain
+from convene.domain.documents.document import Paragraph, Runs, plain
+from convene.domain.documents.marking import ended, prose
 from convene.domain.report.facts import PointForm
-from convene.domain.report.marking import ended, prose
 from convene.domain.report.people import introduced, presentations, presiding, spoken_of
 from convene.domain.style import series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from convene.domain.documents.wording import Voice
     from convene.domain.report.facts import AgendaItem, FloorPoint, Officer, Point, Speaker
-    from convene.domain.report.wording import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from convene.domain import style
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from convene.domain.report.document import Runs
+    from convene.domain.documents.document import Runs
+    from convene.domain.documents.wording import Voice
     from convene.domain.report.facts import AgendaItem, Officer, Speaker
-    from convene.domain.report.wording import Voice
 
 
 def full_name(person: Officer | Speaker) -> str:

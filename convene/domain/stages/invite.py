@@ -118,6 +118,10 @@ def _facts(situation: Situation) -> dict[str, object]:
 
 def _extended(situation: Situation, stakeholders: Sequence[Stakeholder]) -> dict[str, object]:
     """The deadlines of those for whom it was extended; no fact at all where there are none."""
-    general = situation.consultation.registration.closes()
-    own = {str(each.id): closes for each in stakeholders if (closes := situation.closes(each)) > general}
-    return {"extended": {id_: closes.isoformat() for id_, closes in own.items()}} if own else {}
+    closes = {each.id: situation.closes(each).isoformat() for each in stakeholders}
+    general = situation.consultation.registration.closes().isoformat()
+    if set(closes.values()) == {general}:
+        return {}
+    if len(set(closes.values())) == 1:
+        return {"extended": closes[stakeholders[0].id]}
+    return {"extended": {str(id_): at for id_, at in closes.items() if at != general}}

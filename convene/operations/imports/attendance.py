@@ -9,7 +9,6 @@ from convene.domain.imports.decisions import Noun, key
 from convene.domain.imports.fates import Fate, Likely, Line
 from convene.domain.imports.matching import Names, words
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import meeting_of
 from convene.operations.imports.view import (
     Prepared,
     RowDoubtfulError,
@@ -18,6 +17,7 @@ from convene.operations.imports.view import (
     View,
     fate_of,
 )
+from convene.operations.names import meeting_of
 from convene.operations.record import Presence, attend
 from convene.store import book, record, roster
 from convene.store.roster import Registered

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from convene.adapters.sheets.rows import InterventionRow
 from convene.domain.imports.decisions import Noun
 from convene.domain.imports.fates import Fate, Line
-from convene.domain.imports.matching import words
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import Organizations, item_of, meeting_of
+from convene.operations.imports.resolving import Organizations
 from convene.operations.imports.view import Prepared, RowRefusedError, View, fate_of
+from convene.operations.names import UnknownNameError, delegate_of, item_of, meeting_of
 from convene.operations.record import InterventionEntry, speak
 from convene.store import record, roster
 from convene.store.roster import Invited, Registered
@@ -62,19 +62,10 @@ class _List:
     def _delegate(self, row: InterventionRow, invited: Invited) -> int | None:
         if row.speaker is None:
             return None
-        coming = self._delegates.get(invited.row.id, [])
-        found = [
-            each
-            for each in coming
-            if each.person is not None and words(each.person.name) == words(row.speaker)
-        ]
-        if len(found) != 1:
-            names = ", ".join(each.person.name for each in coming if each.person is not None)
-            there = f"there are: {names}" if names else "it has registered nobody"
-            raise RowRefusedError(
-                "speaker", f"'{invited.name}' has registered nobody called '{row.speaker}'; {there}"
-            )
-        return found[0].row.id
+        try:
+            return delegate_of(invited.name, self._delegates.get(invited.row.id, []), row.speaker).row.id
+        except UnknownNameError as error:
+            raise RowRefusedError("speaker", str(error)) from None
 
     def _refuse_unknown_points(self, row: InterventionRow, item: str) -> None:
         for point in row.points:

@@ -8,8 +8,9 @@ from convene.domain.consultation import PanellistEntry, PersonEntry
 from convene.domain.imports.fates import Fate, Line, differences
 from convene.domain.situation import Part
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import checked, item_of, once
+from convene.operations.imports.resolving import checked, once
 from convene.operations.imports.view import Prepared, RowRefusedError, View, fate_of
+from convene.operations.names import item_of
 from convene.operations.panellists import Speaker, enter_speakers, speaker_values
 from convene.store import book, roster, tables
 from convene.store.roster import Speaking

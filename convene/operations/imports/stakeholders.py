@@ -8,7 +8,7 @@ from convene.domain.imports.decisions import Noun, key
 from convene.domain.imports.fates import Fate, Line, differences
 from convene.domain.imports.matching import Names
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import category_of, checked, once
+from convene.operations.imports.resolving import checked, once
 from convene.operations.imports.view import (
     Prepared,
     RowDoubtfulError,
@@ -17,6 +17,7 @@ from convene.operations.imports.view import (
     View,
     fate_of,
 )
+from convene.operations.names import category_of
 from convene.operations.people import Contact, enter, enter_organizations
 from convene.operations.stakeholders import enter_stakeholders
 from convene.store import book, roster

@@ -9,6 +9,7 @@ from convene.domain.consultation import Consultation as Definition
 from convene.domain.imports.decisions import Decisions, Noun
 from convene.domain.imports.fates import Fate, Likely, Line
 from convene.operations.context import Operation
+from convene.operations.names import UnknownNameError
 from convene.store import imports
 from convene.store.database import Session
 
@@ -72,6 +73,8 @@ def fate_of(row: int, subject: str, compare: Callable[[R], Line], content: R) ->
         return compare(content)
     except RowRefusedError as error:
         return Line(row, subject, Fate.REFUSED, str(error), column=error.column)
+    except UnknownNameError as error:
+        return Line(row, subject, Fate.REFUSED, str(error), column=error.noun)
     except RowDoubtfulError as error:
         return Line(row, subject, Fate.DOUBTFUL, str(error), likely=error.likely, words=error.words)
     except RowLeftError:

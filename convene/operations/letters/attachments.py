@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
+from convene.adapters.documents.pdf import document_pdf
 from convene.adapters.ical import CalendarEntry, Edition, Party, cancelled, requested, uid
 from convene.adapters.letters.mime import Attachment
-from convene.adapters.report_pdf import report_pdf
+from convene.domain.documents.document import Document
 from convene.domain.ledger import Kind
 from convene.domain.ledger.kinds import REPORT_PUBLISHED, SLOT, SLOT_CANCELLED
-from convene.domain.report.document import Document
 from convene.operations.letters.keeping import Kept
 from convene.operations.letters.material import Material
 
@@ -27,7 +27,7 @@ def _report(kept: Kept, material: Material) -> Attachment:
 
 @lru_cache(maxsize=4)
 def _pdf(document: Document) -> bytes:
-    return report_pdf(document)
+    return document_pdf(document)
 
 
 def _slot(kept: Kept, material: Material) -> Attachment:

@@ -159,10 +159,8 @@ class _Writer:
 
 def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) -> bytes:
     """The bytes of a letter from what is kept of it, the same every time; or with its personal link masked."""
-    there = replace(post, site=kept.site)
-    url = there.masked if masked or kept.link is None else there.url(kept.link)
     return kept.skeleton.render(
-        links.with_link(kept.fields, url),
+        fields_of(kept, post, masked=masked),
         Envelope(
             sender=kept.sender,
             recipient=kept.recipient,
@@ -173,6 +171,13 @@ def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) 
             follows=kept.fields["original"]["message_id"] if "original" in kept.fields else None,
         ),
     )
+
+
+def fields_of(kept: Kept, post: Post, *, masked: bool = False) -> Mapping[str, Any]:
+    """The fields of a letter with its personal link in them, or masked."""
+    there = replace(post, site=kept.site)
+    url = there.masked if masked or kept.link is None else there.url(kept.link)
+    return links.with_link(kept.fields, url)
 
 
 def _uncomposable(error: Exception) -> Unsent:

@@ -21,7 +21,7 @@ class AuditEntry(Row):
     actor: Mapped[str] = mapped_column(String(200))
     verb: Mapped[str] = mapped_column(String(80))
     way: Mapped[str | None] = mapped_column(String(40))
-    """How it came: link, command, schedule, file."""
+    """How it came: link, command, flow, spreadsheet; by hand: telephone, reply, desk."""
 
 
 class AuditChange(Row):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from convene.adapters.report_formats import FORMATS
+from convene.adapters.documents.formats import FORMATS
 from convene.operations import programme_view
 from convene.operations.report import newest_report
 from convene.store.database import Database

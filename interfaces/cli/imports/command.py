@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, Parameter
 
 from interfaces.cli.exit_status import DONE, FAILED
-from interfaces.cli.options import AsJson, At, DatabaseAt, Slug, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, DryRun, Slug, Yes
 
 if TYPE_CHECKING:
     from interfaces.cli.imports.importing import Importing
@@ -33,6 +33,10 @@ def bring_in(
     sheet: Annotated[
         str | None,
         Parameter(name="--sheet", metavar="NAME", help="The sheet of the workbook; default: the first."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        Parameter(name="--encoding", metavar="NAME", help="Of a text file, if names come out wrong: cp1250."),
     ] = None,
     meeting: Annotated[
         str | None,
@@ -65,12 +69,7 @@ def bring_in(
             help="Bring in the good rows, and write the others to a file to be corrected and imported again.",
         ),
     ] = False,
-    dry_run: Annotated[
-        bool,
-        Parameter(
-            name="--dry-run", negative="", show_default=False, help="Show what would be, and change nothing."
-        ),
-    ] = False,
+    dry_run: DryRun = False,
     everything: Annotated[
         bool, Parameter(name="--all", negative="", show_default=False, help="Show every row.")
     ] = False,
@@ -80,14 +79,15 @@ def bring_in(
     database: DatabaseAt = None,
 ) -> int:
     """Show what becomes of every row of a list, ask, and bring it in: all of it, or nothing."""
-    from convene.adapters.sheets.lists import read_list
-
+    from convene.adapters.sheets.importing import READERS
+    from convene.adapters.sheets.opening import read_table
     from convene.adapters.sheets.reading import Kind
     from interfaces.cli.imports.importing import Importing
     from interfaces.cli.opening import desk
 
     with desk(slug, database, at) as opened:
-        importing = Importing(opened, read_list(file, Kind(kind), sheet=sheet), file, meeting, skip_bad)
+        reading = READERS[Kind(kind)](read_table(file, sheet=sheet, encoding=encoding))
+        importing = Importing(opened, reading, file, meeting, skip_bad=skip_bad)
         importing.decide(decide, leave_unknown=leave_unknown)
         if as_json:
             return _as_json(importing, yes=yes and not dry_run)

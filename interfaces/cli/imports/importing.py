@@ -20,7 +20,7 @@ class Importing:
     """A list that was read, compared with what is stored as often as something is decided."""
 
     def __init__(
-        self, desk: Desk, reading: Reading[Any], file: Path, meeting: str | None, skip_bad: bool
+        self, desk: Desk, reading: Reading[Any], file: Path, meeting: str | None, *, skip_bad: bool
     ) -> None:
         self.desk = desk
         self.reading = reading
@@ -96,7 +96,7 @@ class Importing:
             decided=self.decided,
             skip_bad=self.skip_bad,
         )
-        return write_skipped(self.reading, self.preview, self.file)
+        return write_skipped(self.reading, self.preview, self.file, self.desk.now)
 
 
 def _parsed(text: str) -> tuple[int, str]:

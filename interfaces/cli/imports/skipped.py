@@ -1,5 +1,6 @@
 """The rows that were not brought in, in a file that can be corrected and imported again."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +8,13 @@ from convene.adapters.sheets.reading import Reading
 from convene.operations.imports.bring_in import Preview
 
 
-def write_skipped(reading: Reading[Any], preview: Preview, file: Path) -> Path | None:
+def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: datetime) -> Path | None:
     """Write the rows that could not be read, are refused or are doubtful; None where there are none.
 
     The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced.
     """
-    from convene.adapters.sheets.refused import write_refused
+    from convene.adapters.sheets.refused import refused_workbook
+    from interfaces.cli.files import write_whole
 
     faults = [
         reading.fault(row.place, line.column, line.says)
@@ -23,5 +25,5 @@ def write_skipped(reading: Reading[Any], preview: Preview, file: Path) -> Path |
     if not whole.refused:
         return None
     place = file.with_name(f"{file.stem}.to-correct.xlsx")
-    write_refused(place, whole)
+    write_whole(place, refused_workbook(whole, made=made))
     return place

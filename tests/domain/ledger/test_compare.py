@@ -204,3 +204,44 @@ def test_what_waits_for_a_person_is_not_due_to_the_engine() -> None:
 def test_what_is_only_taken_out_of_the_ledger_is_not_due() -> None:
     [action] = compare([], {HER: entry(StepState.SCHEDULED)}, NOW)
     assert (action.verb, action.is_due(NOW)) == (Verb.CANCEL, False)
+
+
+GATED: dict[str, Any] = {"gate": "wave:2", "waits_for": "the release of wave 2"}
+
+
+def test_a_letter_that_waits_for_a_release_is_written_paused_and_is_not_due() -> None:
+    ledger = MemoryLedger()
+    [action] = compare([wanted(**GATED)], ledger, NOW)
+    assert (action.is_due(NOW), action.waits_for) == (False, "the release of wave 2")
+    ledger.apply([action])
+    assert (ledger[HER].state, ledger[HER].gate) == (StepState.PAUSED, "wave:2")
+
+
+def test_a_letter_whose_release_is_needed_no_more_is_due_and_the_other_way_round() -> None:
+    waits = entry(StepState.PAUSED, wanted(**GATED), **GATED)
+    ledger = MemoryLedger([waits])
+    [freed] = compare([wanted()], ledger, NOW)
+    assert (freed.verb, freed.is_due(NOW)) == (Verb.RESCHEDULE, True)
+    ledger.apply([freed])
+    assert (ledger[HER].state, ledger[HER].gate) == (StepState.SCHEDULED, None)
+    ledger.apply(compare([wanted(**GATED)], ledger, NOW))
+    assert (ledger[HER].state, ledger[HER].waits_for) == (StepState.PAUSED, "the release of wave 2")
+
+
+def test_a_letter_that_may_have_gone_out_waits_for_no_release() -> None:
+    assert verbs(wanted(**GATED), entry(StepState.SCHEDULED, delivery=Delivery.UNCERTAIN)) == [Verb.DO]
+
+
+@given(wanted_steps(LETTER_KEYS), st.integers(0, 3))
+def test_what_a_person_holds_stays_held_whatever_changes(step: Wanted, fact: int) -> None:
+    held = entry(StepState.PAUSED, step, held_by="Ada", waits_for="Ada, who holds it", gate=step.gate)
+    ledger = MemoryLedger([held])
+    for changed in (
+        step,
+        replace(step, facts={"fact": fact}),
+        replace(step, due=step.due + timedelta(days=1)),
+    ):
+        actions = compare([changed], ledger, NOW)
+        assert not any(action.is_due(NOW + timedelta(days=999)) for action in actions)
+        ledger.apply(actions)
+        assert (ledger[step.key].state, ledger[step.key].held_by) == (StepState.PAUSED, "Ada")

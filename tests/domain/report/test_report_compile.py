@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from convene.adapters.report_wording import report_wording
+from convene.adapters.documents.wording import report_wording
 from convene.domain.consultation import Modality
+from convene.domain.documents.document import Document, plain
 from convene.domain.report.compile import compile_report
-from convene.domain.report.document import Document, plain
 from convene.domain.report.facts import (
     AgendaItem,
     Attendance,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene.domain.consultation import Channel
-from convene.domain.ledger import Wanted
-from convene.domain.ledger.kinds import INVITATION, NOTE_VERBALE
+from convene.domain.ledger import Entry, Wanted
+from convene.domain.ledger.kinds import INVITATION, NOTE_VERBALE, RELEASE
 from convene.domain.situation import Answer, Situation, Stakeholder
 from tests.support.consultations import definition
 from tests.support.situations import (
@@ -18,6 +18,7 @@ from tests.support.situations import (
     EARLY,
     accepted,
     at,
+    entry,
     organization,
     situation,
     state,
@@ -160,3 +161,65 @@ def test_everybody_silent_is_written_to_once_and_nobody_else_is(rows: list[Stake
     by_letter = {row.contact for row in rows if row.category != "states" and row.answer is None}
     assert sorted(note.key.id for note in notes(known)) == sorted(by_note)
     assert sorted(letter.key.id for letter in letters(known)) == sorted(by_letter)
+
+
+RELEASED: dict[str, str] = {"release": "second_person"}
+
+
+def releases(known: Situation) -> list[Wanted]:
+    return wanted(known, EARLY, RELEASE)
+
+
+def released(step: Wanted) -> Entry:
+    """The release in the ledger, given."""
+    return entry(RELEASE, step.key.subject, digest=step.digest)
+
+
+def test_a_wave_that_needs_it_calls_for_a_release_and_its_letters_wait_for_that() -> None:
+    known = situation(organization(1), state(2), file=RELEASED)
+    assert [(each.key.subject, each.waits_for) for each in releases(known)] == [
+        ("wave:1", "a second person"),
+        ("wave:2", "a second person"),
+    ]
+    [letter], [note] = letters(known), notes(known)
+    assert (letter.gate, letter.waits_for) == ("wave:2", "the release of wave 2")
+    assert (note.gate, note.waits_for) == ("wave:1", "the release of wave 1")
+
+
+def test_letters_of_a_wave_that_is_released_wait_for_nothing() -> None:
+    known = situation(organization(1), state(2), file=RELEASED)
+    ledger = [released(each) for each in releases(known) if each.key.subject == "wave:2"]
+    [letter] = wanted(known, EARLY, INVITATION, ledger)
+    [note] = wanted(known, EARLY, NOTE_VERBALE, ledger)
+    assert (letter.gate, letter.waits_for, note.gate) == (None, None, "wave:1")
+
+
+def test_a_release_is_for_all_of_its_wave_whoever_has_answered_since() -> None:
+    first, second = organization(1), organization(2)
+    before, after = (releases(situation(first, each, file=RELEASED)) for each in (second, accepted(second)))
+    assert [each.digest for each in before] == [each.digest for each in after]
+    [more] = releases(situation(first, second, organization(3), file=RELEASED))
+    assert more.digest != before[0].digest
+
+
+def test_nothing_is_released_of_a_wave_in_which_all_have_answered() -> None:
+    assert releases(situation(accepted(organization(1)), file=RELEASED)) == []
+
+
+def test_an_extended_deadline_is_a_fact_to_its_own_organization_alone() -> None:
+    own = replace(organization(1), extended=at("2022-06-12 22:00"))
+    before, after = (letters(situation(each, organization(2))) for each in (organization(1), own))
+    assert [one.digest == two.digest for one, two in zip(before, after, strict=True)] == [False, True]
+
+
+def test_a_deadline_that_extends_nothing_is_no_fact() -> None:
+    own = replace(organization(1), extended=at("2022-06-01 22:00"))
+    assert letters(situation(own))[0].digest == letters(situation(organization(1)))[0].digest
+
+
+def test_organizations_of_one_contact_may_have_deadlines_of_their_own() -> None:
+    later = at("2022-06-12 22:00")
+    shared = [replace(organization(1, contact=9), extended=later), organization(2, contact=9)]
+    assert letters(situation(*shared))[0].facts["extended"] == {"1": later.isoformat()}
+    shared[1] = replace(shared[1], extended=later)
+    assert letters(situation(*shared))[0].facts["extended"] == later.isoformat()

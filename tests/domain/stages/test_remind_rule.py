@@ -9,6 +9,8 @@ import pytest
 from convene.domain.consultation import Mode
 from convene.domain.ledger import Delivery, Entry, Kind, StepState, Wanted
 from convene.domain.ledger.kinds import (
+    CORRIGENDUM,
+    CORRIGENDUM_NOTE,
     PROGRAMME,
     REMINDER,
     SLOT,
@@ -16,7 +18,7 @@ from convene.domain.ledger.kinds import (
     UNANSWERED,
     UNANSWERED_NOTE,
 )
-from convene.domain.situation import Answer, Delegate, Seat, Situation, Slot, Standing, Version
+from convene.domain.situation import Answer, Corrected, Delegate, Seat, Situation, Slot, Standing, Version
 from tests.support.situations import (
     ANSWERED,
     CLOSING,
@@ -296,3 +298,24 @@ def test_nothing_is_called_for_once_the_last_meeting_is_over() -> None:
     )
     kinds = (PROGRAMME, SLOT, SLOT_CANCELLED, REMINDER, UNANSWERED, UNANSWERED_NOTE)
     assert [step for kind in kinds for step in asked(known, kind, TOLD, now=CLOSING)] == []
+
+
+def test_each_letter_that_was_wrong_is_corrected_by_its_own_channel_after_the_meetings_too() -> None:
+    wrong = (
+        Corrected(1, EARLY, 41, "person:12", 12, once=False),
+        Corrected(1, EARLY, 42, "stakeholder:7", 107, once=True),
+    )
+    known = situation(corrected=wrong)
+    for now in (EARLY, CLOSING):
+        [letter] = asked(known, CORRIGENDUM, now=now)
+        [note] = asked(known, CORRIGENDUM_NOTE, now=now)
+        assert (letter.key.subject, letter.recipient) == ("corrigendum:1/step:41/person:12", 12)
+        assert (note.key.id, note.recipient) == (7, 107)
+
+
+def test_a_reminder_is_counted_from_the_deadline_of_its_own_organization() -> None:
+    until = at("2022-06-12 22:00")
+    own = replace(SILENT, extended=until)
+    later = asked(situation(own, organization(8)), UNANSWERED, now=EARLY)
+    due = {letter.key.subject.partition("/")[0]: letter.due for letter in later}
+    assert max(due.values()) - min(due.values()) == until - at("2022-06-10 22:00")

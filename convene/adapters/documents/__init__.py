@@ -1,0 +1,1 @@
+"""Documents as files: Word, PDF, HTML, Markdown."""

@@ -1,0 +1,1 @@
+"""The papers beside the report as files: Word, PDF, CSV."""

@@ -1,0 +1,1 @@
+"""The papers of a consultation beside its report: what stands in each, and in which order."""

@@ -1,0 +1,44 @@
+"""`convene call-off`: the consultation does not take place."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from interfaces.cli.options import At, DatabaseAt, DryRun, Yes
+
+app = App(
+    name="call-off",
+    help_epilogue="Example: `convene call-off spring/consultation.yaml "
+    '--why "The host country has closed its borders." --dry-run`',
+)
+
+
+@app.default
+def call_off(
+    file: Annotated[
+        Path, Parameter(help="The consultation file; it says from now on that it is called off.")
+    ],
+    /,
+    *,
+    why: Annotated[
+        str, Parameter(name="--why", metavar="SENTENCE", help="The reason, as the letters print it.")
+    ],
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    at: At = None,
+    database: DatabaseAt = None,
+) -> int:
+    """Call a consultation off: whoever was told of it is told so, calendar entries are taken back, all else stops.
+
+    Every letter is shown before anything is changed. Take the group `called_off` out of the file, and it holds again.
+    """
+    from convene.adapters.consultation_edit import called_off
+    from convene.adapters.consultation_file import read
+    from interfaces.cli.changing import change_file
+    from interfaces.cli.times import moment_of
+
+    consultation = read(file)
+    now = moment_of(at, consultation.time_zone)
+    text = called_off(file.read_text(encoding="utf-8-sig"), f"{consultation.local(now):%Y-%m-%d %H:%M}", why)
+    return change_file(file, text, yes=yes, dry_run=dry_run, database=database, at=at)

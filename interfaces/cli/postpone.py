@@ -1,0 +1,64 @@
+"""`convene postpone`: the meetings are moved to other days or another place, and all that hangs on them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from interfaces.cli.options import At, DatabaseAt, DryRun, Yes
+
+app = App(
+    name="postpone",
+    help_epilogue="Examples: `convene postpone spring/consultation.yaml --to 2027-06-21 --dry-run`, "
+    "`convene postpone spring/consultation.yaml --to 2027-06-21 --place Geneva --time-zone Europe/Zurich`",
+)
+
+
+@app.default
+def postpone(
+    file: Annotated[Path, Parameter(help="The consultation file; its comments stay.")],
+    /,
+    *,
+    to: Annotated[
+        str, Parameter(name="--to", metavar="DAY", help="The new day of the first meeting, as in 2027-06-21.")
+    ],
+    place: Annotated[str | None, Parameter(name="--place", help="The new place.")] = None,
+    time_zone: Annotated[
+        str | None, Parameter(name="--time-zone", metavar="ZONE", help="The new zone, as in Europe/Zurich.")
+    ] = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    at: At = None,
+    database: DatabaseAt = None,
+) -> int:
+    """Move the meetings, and every date ahead by as many days; what lies behind stays.
+
+    Every letter, calendar entry and deadline that follows is shown before anything is changed.
+    """
+    from convene.adapters.consultation_edit import moved, with_field
+    from convene.adapters.consultation_file import read
+    from interfaces.cli.changing import change_file
+    from interfaces.cli.errors import WrongUseError
+    from interfaces.cli.times import moment_of
+
+    consultation = read(file)
+    opening = consultation.local(consultation.opening)
+    now = moment_of(at, consultation.time_zone)
+    if now >= consultation.opening:
+        raise WrongUseError("the first meeting has begun; what has begun is not postponed")
+    days = (_day(to) - opening.date()).days
+    text = moved(file.read_text(encoding="utf-8-sig"), days, consultation.time_zone, now)
+    for name, value in (("place", place), ("time_zone", time_zone)):
+        if value is not None:
+            text = with_field(text, name, value)
+    return change_file(file, text, yes=yes, dry_run=dry_run, database=database, at=at)
+
+
+def _day(text: str) -> date:
+    from interfaces.cli.errors import WrongUseError
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUseError(f"'{text}' is not a day; write it as in 2027-06-21") from None
