@@ -27,13 +27,19 @@ def tell(consultation: Consultation, folder: Path, written: Sequence[Path]) -> N
 def _tell_dates(consultation: Consultation) -> None:
     times, now = Times(ZoneInfo(consultation.time_zone)), SystemClock().now()
     first = min(consultation.wave(wave.number) for wave in consultation.waves)
-    closes = consultation.registration.deadline.instant
     say(
-        f"Invitations from {times.moment(first)}, registration until {times.moment(closes)}, "
+        f"Invitations from {times.moment(first)}, registration until {_closes(consultation)}, "
         f"meetings {times.span(consultation.opening, consultation.closing)}; times in {consultation.time_zone}."
     )
     if first < now:
         say("The first invitations would have gone out before today: `convene plan` has them as due now.")
+
+
+def _closes(consultation: Consultation) -> str:
+    """The deadline on its own clock."""
+    deadline = consultation.registration.deadline
+    told = Times(ZoneInfo(deadline.zone)).moment(deadline.instant)
+    return told if deadline.zone == consultation.time_zone else f"{told} in {deadline.zone}"
 
 
 def _next(consultation: Consultation, folder: Path, written: Sequence[Path]) -> Sequence[str]:
