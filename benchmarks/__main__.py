@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import engine
+from benchmarks import engine, lists
 
-AREAS = {"engine": engine.figures}
+AREAS = {"engine": engine.figures, "import": lists.figures}
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -44,8 +44,12 @@ def _name(character: str) -> str:
     return unicodedata.name(character, f"the control character U+{ord(character):04X}").lower()
 
 
+@lru_cache(maxsize=20_000)
 def address(text: str) -> str:
-    """Return an e-mail address in its normal form (RFC 5321, RFC 6531); the domain is not looked up."""
+    """Return an e-mail address in its normal form (RFC 5321, RFC 6531); the domain is not looked up.
+
+    The newest are remembered: a list that is brought in asks for each of its addresses three times.
+    """
     try:
         return validate_email(one_line(text), check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from convene.adapters.sheets.rows import StakeholderRow
-from convene.domain.consultation import ContactEntry, StakeholderEntry, StakeholderKind
+from convene.domain.consultation import Category, ContactEntry, StakeholderEntry, StakeholderKind
 from convene.domain.imports.decisions import Noun, key
 from convene.domain.imports.fates import Fate, Line, differences
 from convene.domain.imports.matching import Names
@@ -40,6 +40,7 @@ class _List:
             kind: Names({id_: name for id_, (of, name) in self._book.items() if of is kind})
             for kind in StakeholderKind
         }
+        self._categories: dict[str, Category] = {}
         self._seen: dict[object, int] = {}
         self.entries: list[tuple[int | None, StakeholderEntry, Contact]] = []
 
@@ -69,7 +70,7 @@ class _List:
 
     def _category(self, row: StakeholderRow, before: str | None) -> str:
         if row.category is not None:
-            return category_of(self._view.definition, row.category).key
+            return self._category_of(row.category).key
         if before is None:
             keys = ", ".join(each.key for each in self._view.definition.categories)
             raise RowRefusedError("category", f"the category is missing; expected one of: {keys}")
@@ -107,7 +108,12 @@ class _List:
     def _kinds(self, row: StakeholderRow) -> Sequence[StakeholderKind]:
         if row.category is None:
             return list(StakeholderKind)
-        return [category_of(self._view.definition, row.category).kind]
+        return [self._category_of(row.category).kind]
+
+    def _category_of(self, found: str) -> Category:
+        if found not in self._categories:
+            self._categories[found] = category_of(self._view.definition, found)
+        return self._categories[found]
 
 
 def _contact_before(contact: PersonData | None) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from convene.adapters.sheets.reading import Reading
+from convene.adapters.sheets.reading import Kind, Reading
 from convene.domain.imports.fates import Difference, Fate, Line
 from convene.operations.imports.bring_in import Preview
 from interfaces.cli.console import clean, say, show, table
@@ -98,7 +98,9 @@ def tell(importing: Importing, skipped: Path | None) -> None:
     done = [f"{counts[fate]:,} {fate}" for fate in (Fate.NEW, Fate.CHANGED) if counts.get(fate)]
     say(f"Brought in: {', '.join(done) if done else 'nothing new'}.", "bold")
     if skipped is not None:
-        say(f"What was skipped is in {skipped}: correct it there and import that file.")
+        say(f"What was skipped is in {skipped.name}, beside the list: correct it and import that file.")
+    if importing.reading.kind in {Kind.STAKEHOLDERS, Kind.REGISTRATIONS}:
+        say(f"`convene duplicates {importing.desk.slug}` lists whoever seems to be there twice.")
     say(f"`convene plan {importing.desk.slug}` shows what follows from it.")
 
 
