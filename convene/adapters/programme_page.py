@@ -49,7 +49,14 @@ def programme_page(view: ProgrammeView) -> str:
     """Render a programme. Times are in the consultation's zone; online speakers have theirs beside it."""
     clock = Clock(ZoneInfo(view.zone))
     days = list(_days(view, clock))
-    return _template().render(view=view, days=days, clock=clock, city=_city)
+    beside = {meeting.name: _beside(meeting, view) for meeting in view.meetings}
+    return _template().render(view=view, days=days, clock=clock, city=_city, beside=beside)
+
+
+def _beside(meeting: MeetingView, view: ProgrammeView) -> list[MeetingView]:
+    """What is held in other rooms at the same time."""
+    others = (each for each in view.meetings if each.name != meeting.name)
+    return [each for each in others if each.start < meeting.end and meeting.start < each.end]
 
 
 def _days(view: ProgrammeView, clock: Clock) -> Iterator[tuple[str, list[MeetingView]]]:

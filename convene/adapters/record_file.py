@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from convene.adapters.checked_file import read_checked, unknown_names
 from convene.domain.consultation import Consultation, Inconsistency
-from convene.domain.consultation.fields import Fields
+from convene.domain.consultation.base import Fields
 from convene.domain.consultation.text import Key, Line
 from convene.domain.report.facts import PointForm, Weight
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from convene.domain.consultation import Mode
-from convene.domain.consultation.fields import Fields
+from convene.domain.consultation.base import Fields
 from convene.domain.consultation.text import Address, Key, Line, Zone
 from convene.domain.consultation.when import LocalTime
 from convene.domain.ledger import Stage

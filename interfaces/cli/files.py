@@ -1,6 +1,9 @@
 """Writing files whole."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from interfaces.cli.errors import FailedError
 
 
 def write_whole(file: Path, content: bytes, *, private: bool = False) -> None:
@@ -15,3 +18,37 @@ def write_whole(file: Path, content: bytes, *, private: bool = False) -> None:
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def refuse_existing(folder: Path, names: Iterable[str]) -> None:
+    """Raise `FailedError`, naming it, for a file that is there already, or a folder that is none."""
+    if folder.exists() and not folder.is_dir():
+        raise FailedError(f"{folder} is a file; name a folder")
+    for name in names:
+        if (file := folder / name).exists() or file.is_symlink():
+            raise FailedError(
+                f"{file} is there already; nothing was written. Move it away, or name another place"
+            )
+
+
+def write_new(folder: Path, contents: Mapping[str, bytes]) -> Sequence[Path]:
+    """Write new files into a folder, which is made: all of them, or none where one cannot be written.
+
+    A file that is there is never written over, not even one that somebody else has just made: that is
+    `FailedError`.
+    """
+    refuse_existing(folder, contents)
+    folder.mkdir(parents=True, exist_ok=True)
+    made: list[Path] = []
+    try:
+        for name, content in contents.items():
+            with (folder / name).open("xb") as file:
+                made.append(folder / name)
+                file.write(content)
+    except BaseException as error:
+        for file_made in made:
+            file_made.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            refuse_existing(folder, contents)
+        raise
+    return made

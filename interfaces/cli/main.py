@@ -13,6 +13,9 @@ from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.record.verbs import verb_first
 
 COMMANDS = {
+    "init": "Begin a consultation: a file that explains itself, and the lists to fill in.",
+    "new": "Begin a consultation like one that is stored: its people and settings, without answers.",
+    "schema": "Print the consultation file's JSON schema, for editors.",
     "load": "Check a consultation file and store it, or bring what is stored up to it.",
     "postpone": "Move the meetings, and every date ahead of them, after showing what follows.",
     "call-off": "Say to all who were told of a consultation that it does not take place.",
@@ -46,6 +49,7 @@ COMMANDS = {
 
 MODULES = {
     "call-off": "call_off",
+    "init": "init.command",
     "import": "imports.command",
     "record": "record.command",
     "serve": "serve.command",

@@ -1,10 +1,10 @@
 """Times as they are typed and shown: in the consultation's zone."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from convene.domain.clock import clock_at
+from convene.domain.clock import SystemClock, clock_at
 from interfaces.cli.errors import WrongUseError
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -42,6 +42,11 @@ class Times:
             words.pop()
             others.pop()
         return f"{' '.join(words)} - {last}"
+
+
+def today() -> date:
+    """The day on this machine's calendar."""
+    return SystemClock().now().astimezone().date()
 
 
 def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints, ValidationError
 
 from convene.domain.consultation import Mode
-from convene.domain.consultation.fields import Fields
+from convene.domain.consultation.base import Fields
 from convene.domain.consultation.text import Address, Line
 from convene.domain.situation import Seat
 from convene.operations.people import Contact

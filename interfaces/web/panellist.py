@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from convene.domain.consultation import Mode
-from convene.domain.consultation.fields import Fields
+from convene.domain.consultation.base import Fields
 from convene.domain.consultation.text import Line
 from convene.operations.personal_page import PanelShown, Said
 from interfaces.web.faults import Fault, Wording, faults

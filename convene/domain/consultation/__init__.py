@@ -1,24 +1,19 @@
 """The consultation file: its fields, and what must hold between them."""
 
-from convene.domain.consultation.consistency import Inconsistency, inconsistencies
-from convene.domain.consultation.fields import (
+from convene.domain.consultation.agenda import AgendaItem, Meeting, PanellistEntry
+from convene.domain.consultation.base import Deadline
+from convene.domain.consultation.choices import (
     Admission,
-    AgendaItem,
-    Category,
     Channel,
-    Consultation,
-    ContactEntry,
-    Deadline,
-    Meeting,
     Modality,
     Mode,
     ObjectionRule,
-    Officer,
-    PanellistEntry,
-    PersonEntry,
-    StakeholderEntry,
     StakeholderKind,
 )
+from convene.domain.consultation.consistency import Inconsistency, inconsistencies
+from convene.domain.consultation.fields import Consultation
+from convene.domain.consultation.lists import ContactEntry, PersonEntry, StakeholderEntry
+from convene.domain.consultation.parties import Category, Officer
 
 __all__ = [
     "Admission",

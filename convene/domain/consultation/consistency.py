@@ -4,14 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from convene.domain.consultation.fields import (
-    Admission,
-    Channel,
-    Consultation,
-    Officer,
-    PersonEntry,
-    StakeholderKind,
-)
+from convene.domain.consultation.agenda import Meeting
+from convene.domain.consultation.choices import Admission, Channel, StakeholderKind
+from convene.domain.consultation.fields import Consultation
+from convene.domain.consultation.lists import PersonEntry
+from convene.domain.consultation.parties import Officer
 
 Place = tuple[str | int, ...]
 
@@ -30,7 +27,6 @@ def inconsistencies(consultation: Consultation) -> list[Inconsistency]:
 
 
 def _meetings(consultation: Consultation) -> Iterator[Inconsistency]:
-    previous = None
     for index, meeting in enumerate(consultation.meetings):
         if meeting.end <= meeting.start:
             yield Inconsistency(
@@ -38,12 +34,23 @@ def _meetings(consultation: Consultation) -> Iterator[Inconsistency]:
                 f"meeting {meeting.number} ends at {meeting.end:%Y-%m-%d %H:%M}, before it begins at "
                 f"{meeting.start:%Y-%m-%d %H:%M}; give an end after the start",
             )
-        if previous is not None and meeting.start < previous.end:
-            yield Inconsistency(
-                ("meetings", index, "start"),
-                f"meeting {meeting.number} begins before meeting {previous.number} has ended",
-            )
-        previous = meeting
+        for earlier in consultation.meetings[:index]:
+            if fault := _unfit_beside(earlier, meeting):
+                yield Inconsistency(("meetings", index, "start"), fault)
+                break
+
+
+def _unfit_beside(earlier: Meeting, later: Meeting) -> str | None:
+    """Meetings stand in the order of their beginnings; two at once are in two rooms."""
+    if later.start < earlier.start:
+        return f"meeting {later.number} begins before meeting {earlier.number}, above; put them in order"
+    rooms = {room.casefold() for room in (earlier.room, later.room) if room is not None}
+    if later.start < earlier.end and len(rooms) < 2:
+        return (
+            f"meeting {later.number} begins before meeting {earlier.number} has ended; "
+            "give a later start, or each a `room` of its own"
+        )
+    return None
 
 
 def _agenda_numbers(consultation: Consultation) -> Iterator[Inconsistency]:

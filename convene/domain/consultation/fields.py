@@ -1,425 +1,103 @@
 """The fields of a consultation file.
 
 A local time in the file is written without an offset and meant in the consultation's zone, except a deadline,
-which carries its own zone: registration for a Monday in Vienna may well close on Friday evening in New York.
+which carries its own zone: registration for a Monday in Vienna may well close on a Friday evening in New York.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
-from enum import StrEnum
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
-
-from convene.domain import style
-from convene.domain.consultation.text import Address, Key, Language, Line, Zone, slug, zone_info
-from convene.domain.consultation.when import Day, Hour, LocalTime
-
-
-class Fields(BaseModel):
-    """A group of fields: unknown ones are an error, and what was read does not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class StakeholderKind(StrEnum):
-    """What a stakeholder is."""
-
-    ORGANIZATION = "organization"
-    """Any body that is not a State."""
-    STATE = "state"
-    """A Member State or a non-member observer State."""
-
-
-class Channel(StrEnum):
-    """How a category is written to."""
-
-    LETTER = "letter"
-    """In the second person, signed."""
-    NOTE_VERBALE = "note_verbale"
-    """In the third person, unsigned, numbered: to States only."""
-
-
-class Admission(StrEnum):
-    """How the mandate lets a category in."""
-
-    CLEARED = "cleared"
-    """At once, when it accepts."""
-    NO_OBJECTION = "no_objection"
-    """When a list was put to the Member States and none objected in time."""
-
-
-class ObjectionRule(StrEnum):
-    """What an objection leads to."""
-
-    BODY = "body"
-    """The body decides."""
-    CHAIR = "chair"
-    """The Chair decides."""
-    STRUCK = "struck"
-    """The name is struck off the list."""
-
-
-class Mode(StrEnum):
-    """How somebody takes part."""
-
-    IN_PERSON = "in_person"
-    """In the room."""
-    ONLINE = "online"
-    """On the platform."""
-
-
-class Modality(StrEnum):
-    """How one can take part."""
-
-    IN_PERSON = "in_person"
-    """In the room only."""
-    ONLINE = "online"
-    """On the platform only."""
-    HYBRID = "hybrid"
-    """In the room or on the platform."""
-
-
-class Publication(StrEnum):
-    """What a new programme waits for before it is published."""
-
-    AUTOMATIC = "automatic"
-    """Nothing."""
-    APPROVED = "approved"
-    """The Chair's approval."""
-
-
-class Release(StrEnum):
-    """What the letters of a wave wait for before they are sent."""
-
-    AUTOMATIC = "automatic"
-    """Their time."""
-    SECOND_PERSON = "second_person"
-    """Their time, and the release of somebody other than the one who asks for them."""
-
-
-class Deadline(Fields):
-    """An instant told in a zone of its own."""
-
-    at: LocalTime
-    zone: Zone
-
-    @property
-    def instant(self) -> datetime:
-        """The instant, in UTC."""
-        return self.at.replace(tzinfo=zone_info(self.zone)).astimezone(UTC)
-
-
-class UpcomingSession(Fields):
-    """The formal session of the body that the consultation prepares."""
-
-    ordinal: int = Field(ge=1, le=999)
-    place: Line
-    first_day: Day
-    last_day: Day
-
-
-class Body(Fields):
-    """The international body whose Chair consults."""
-
-    name: Line
-    short: Line
-    upcoming_session: UpcomingSession
-
-
-class Mandate(Fields):
-    """What the consultation rests on."""
-
-    resolution: Line
-    paragraph: int = Field(ge=1, le=9999)
-    gist: Line
-    """What that paragraph does, as a clause: "the Assembly invited the Chair to ..."."""
-    further_basis: tuple[Line, ...] = ()
-
-
-class Secretariat(Fields):
-    """Who writes the letters."""
-
-    name: Line
-    city: Line
-    email: Address
-    signatory: Line
-    reference: Line = "CU"
-    """The first letters of the reference of a circular: `CU 2022/7`."""
-
-
-class Interval(Fields):
-    """From one local time to another, in the consultation's zone."""
-
-    start: LocalTime
-    end: LocalTime
-
-
-class Officer(Fields):
-    """An officer of the body."""
-
-    key: Key
-    office: Line
-    honorific: Line
-    name: Line
-    country: Line
-    absent: tuple[Interval, ...] = ()
-
-    @property
-    def full_name(self) -> str:
-        """The name with its honorific."""
-        return style.full_name(self.honorific, self.name)
-
-    @property
-    def styled(self) -> str:
-        """As in "H.E. Ms. Ada Chair, Chair"."""
-        return f"{self.full_name}, {self.office}"
-
-
-class Category(Fields):
-    """A kind of stakeholder that the mandate knows."""
-
-    key: Key
-    title: Line
-    kind: StakeholderKind = StakeholderKind.ORGANIZATION
-    paragraph: Line
-    """The paragraph of the mandate that lets it in."""
-    admission: Admission
-    channel: Channel = Channel.LETTER
-    wave: int = Field(ge=1, le=999)
-    badge: Line | None = None
-    """What a badge says of it; the title where this is not given."""
-
-
-class Wave(Fields):
-    """Invitations that go out together."""
-
-    number: int = Field(ge=1, le=999)
-    at: LocalTime
-    release: Release | None = None
-    """What holds for this wave, where it is not what holds for all."""
-
-
-class Seats(Fields):
-    """A number of seats by mode."""
-
-    in_person: int = Field(ge=0, le=1_000_000)
-    online: int = Field(ge=0, le=1_000_000)
-
-    def of(self, mode: Mode) -> int:
-        """The seats of a mode."""
-        return self.in_person if mode is Mode.IN_PERSON else self.online
-
-
-class RegistrationRules(Fields):
-    """Who may register how many, until when."""
-
-    deadline: Deadline
-    seats_per_delegation: Seats
-    capacity: Seats
-
-    def closes(self, extended: datetime | None = None) -> datetime:
-        """When registration closes, in UTC, for one for whom it may have been extended."""
-        return self.deadline.instant if extended is None else max(self.deadline.instant, extended)
-
-
-class AccreditationRules(Fields):
-    """The no-objection procedure."""
-
-    lists: tuple[LocalTime, ...] = ()
-    """When a list is drawn up of those who accepted by then, and put to the States."""
-    period_days: int = Field(ge=1, le=366, default=14)
-    on_objection: ObjectionRule = ObjectionRule.BODY
-
-
-class SpeakerRules(Fields):
-    """When panellists are invited, and until when they are asked to answer."""
-
-    invite: LocalTime
-    reply_by: Deadline
-
-
-class Minutes(Fields):
-    """How long the parts of a programme last, in minutes."""
-
-    opening: int = Field(ge=0, le=180, default=10)
-    briefing: int = Field(ge=5, le=720, default=15)
-    presentation: int = Field(ge=5, le=720, default=10)
-    floor: int = Field(ge=5, le=720, default=60)
-    floor_at_least: int = Field(ge=5, le=720, default=30)
-    closing: int = Field(ge=0, le=180, default=10)
-
-
-class Night(Fields):
-    """The local hours in which nobody is asked to speak online."""
-
-    start: Hour = time(23, 0)
-    end: Hour = time(6, 0)
-
-
-class ProgrammeRules(Fields):
-    """When the programme is made, and by what rules."""
-
-    place: LocalTime
-    publication: Publication = Publication.AUTOMATIC
-    minutes: Minutes = Minutes()
-    night: Night = Night()
-
-
-class ReminderRules(Fields):
-    """How many days ahead people are reminded."""
-
-    participants: tuple[Annotated[int, Field(ge=0, le=366)], ...] = (7, 1)
-    """Days before the first meeting."""
-    unanswered: tuple[Annotated[int, Field(ge=0, le=366)], ...] = (14, 3)
-    """Days before the deadline of registration."""
-
-
-class ReportRules(Fields):
-    """When the report is due, and what its masthead says."""
-
-    due_days: int = Field(ge=0, le=3660)
-    due_time: Hour = time(9, 0)
-    kind: Line = "Note by the Secretariat"
-    prepared_by: Line = "the Chair"
-    symbol: Line | None = None
-    distribution: Line | None = None
-    consultation: Line | None = None
-    """What the report calls the consultation; its title where this is not given."""
-    language: Line = "English"
-    only_language: bool = False
-    """Whether the document is in this language only."""
-    approval: Literal["chair", "none"] = "chair"
-    stated_total: int | None = Field(ge=0, le=1_000_000, default=None)
-    """A total of stakeholders stated elsewhere; the compiler compares it with what it counts."""
-
-
-class PersonEntry(Fields):
-    """How to reach a person; matched to a panellist by the name."""
-
-    name: Line
-    email: Address
-    honorific: Line | None = None
-    language: Language = "en"
-    time_zone: Zone | None = None
-    mode: Mode = Mode.IN_PERSON
-    absent: tuple[Interval, ...] = ()
-
-
-class PanellistEntry(Fields):
-    """A panellist or briefer, in the order of speaking."""
-
-    name: Line
-    honorific: Line
-    role: Line
-    organization: Line | None = None
-    on_behalf_of: Line | None = None
-    joint_with: Line | None = None
-    topic: Line | None = None
-    minutes: int | None = Field(ge=1, le=180, default=None)
-
-
-class AgendaItem(Fields):
-    """An item of the agenda, with its panel."""
-
-    number: int | None = Field(ge=1, le=999, default=None)
-    unnumbered: bool = False
-    title: Line
-    annotation: tuple[Line, ...] = ()
-    """What the annotated agenda and the concept note say of the item, a paragraph an entry."""
-    guiding_questions: tuple[Line, ...] = ()
-    presiding: Key | None = None
-    briefings: tuple[PanellistEntry, ...] = ()
-    panel: tuple[PanellistEntry, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What other rows call the item."""
-        return f"item-{self.number}" if self.number is not None else slug(self.title)
-
-    @property
-    def speakers(self) -> tuple[PanellistEntry, ...]:
-        """Briefers and panellists, in the order of speaking."""
-        return self.briefings + self.panel
-
-
-class Meeting(Fields):
-    """One sitting."""
-
-    number: int = Field(ge=1, le=999)
-    start: LocalTime
-    end: LocalTime
-    room: Line | None = None
-
-    @property
-    def key(self) -> str:
-        """What other rows call the meeting."""
-        return f"meeting-{self.number}"
-
-
-class Concept(Fields):
-    """What the concept note says beside mandate, meetings, agenda and registration, a paragraph an entry."""
-
-    aim: tuple[Line, ...] = ()
-    format: tuple[Line, ...] = ()
-
-
-class ContactEntry(Fields):
-    """The person to whom letters for a stakeholder go."""
-
-    name: Line
-    email: Address
-    honorific: Line | None = None
-    language: Language = "en"
-
-
-class StakeholderEntry(Fields):
-    """A stakeholder to be invited."""
-
-    name: Line
-    category: Key
-    contact: ContactEntry
-
-
-class CalledOff(Fields):
-    """That a consultation does not take place."""
-
-    at: LocalTime
-    """When those who were told of it are told so."""
-    why: Line
-    """The reason, as a sentence that the letters print."""
+from datetime import UTC, datetime, timedelta
+
+from pydantic import Field
+
+from convene.domain.consultation.agenda import AgendaItem, Concept, Meeting, PanellistEntry
+from convene.domain.consultation.base import Fields
+from convene.domain.consultation.choices import Modality, Release
+from convene.domain.consultation.lists import PersonEntry, StakeholderEntry
+from convene.domain.consultation.parties import Body, Category, Mandate, Officer, Secretariat
+from convene.domain.consultation.rules import (
+    AccreditationRules,
+    CalledOff,
+    ProgrammeRules,
+    RegistrationRules,
+    ReminderRules,
+    ReportRules,
+    SpeakerRules,
+    Wave,
+)
+from convene.domain.consultation.text import Key, Language, Line, Zone, zone_info
+
+_STAKEHOLDER = {
+    "name": "Example Institute",
+    "category": "ngo",
+    "contact": {"name": "Cy Contact", "email": "cy@example.org"},
+}
+_CALLED_OFF = {"at": "2027-05-10 09:00", "why": "The session that it was to prepare was postponed."}
+_PERSON = {"name": "Bea Panel", "email": "bea@example.org"}
 
 
 class Consultation(Fields):
     """A consultation, as its file describes it."""
 
-    slug: Key
-    title: Line
+    slug: Key = Field(examples=["second-intersessional"])
+    """What commands and web addresses call the consultation."""
+    title: Line = Field(examples=["Second Intersessional Consultation"])
+    """As letters and pages print it, without an article and without the body's name."""
     ordinal: int = Field(ge=1, le=999)
-    place: Line
-    time_zone: Zone
+    """Which of the body's consultations it is: 2 for the second."""
+    place: Line = Field(examples=["Vienna"])
+    """The city, as it is printed."""
+    time_zone: Zone = Field(examples=["Europe/Vienna"])
+    """The consultation's own zone: every local time of the file is meant in it."""
     modality: Modality = Modality.HYBRID
+    """Where one can take part."""
     languages: tuple[Language, ...] = ("en",)
+    """The languages of the letters, in the order in which they are tried after the recipient's own; English is
+    tried last.
+    """
     body: Body
+    """Whose Chair consults."""
     mandate: Mandate
+    """What the consultation rests on."""
     secretariat: Secretariat
+    """Who writes."""
     officers: tuple[Officer, ...] = Field(min_length=1)
+    """Who presides."""
     categories: tuple[Category, ...] = Field(min_length=1)
+    """The kinds of stakeholder that the mandate lets in."""
     waves: tuple[Wave, ...] = Field(min_length=1)
+    """When invitations go out."""
     release: Release = Release.AUTOMATIC
-    """What every wave waits for that says nothing else itself."""
+    """What every wave waits for: nothing but its time, or a second person's release."""
     registration: RegistrationRules
+    """Until when, and how many."""
     accreditation: AccreditationRules = AccreditationRules()
+    """The no-objection procedure."""
     speakers: SpeakerRules
+    """When panellists are invited."""
     meetings: tuple[Meeting, ...] = Field(min_length=1)
+    """The sittings, in the order of their beginnings. Two may be held at once if each has a `room` of its own."""
     agenda: tuple[AgendaItem, ...] = Field(min_length=1)
+    """The items, in the order in which they are taken."""
     concept: Concept = Concept()
+    """What the concept note says beside what the file says already."""
     programme: ProgrammeRules
+    """When it is made, and by what rules."""
     reminders: ReminderRules = ReminderRules()
+    """How many days ahead."""
     report: ReportRules
-    called_off: CalledOff | None = None
-    stakeholders: tuple[StakeholderEntry, ...] = ()
-    people: tuple[PersonEntry, ...] = ()
+    """When it is due, and what its masthead says."""
+    called_off: CalledOff | None = Field(default=None, examples=[_CALLED_OFF])
+    """Given if it does not take place: whoever was told of it is told so, once, and nothing else is done any more.
+    """
+    stakeholders: tuple[StakeholderEntry, ...] = Field(
+        default=(),
+        examples=[[_STAKEHOLDER]],
+    )
+    """Who is invited. One that stands on several lists is one stakeholder; one person who is the contact of
+    several gets one letter.
+    """
+    people: tuple[PersonEntry, ...] = Field(default=(), examples=[[_PERSON]])
+    """How to reach panellists, briefers and officers."""
 
     def instant(self, local: datetime) -> datetime:
         """A local time of the consultation, in UTC."""

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, StringConstraints
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic import AfterValidator, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
@@ -129,8 +129,40 @@ def _line(text: str) -> str:
     return line
 
 
-Line = Annotated[str, StringConstraints(max_length=_LENGTH), AfterValidator(_line)]
-Address = Annotated[str, AfterValidator(address)]
-Zone = Annotated[str, AfterValidator(zone)]
-Language = Annotated[str, StringConstraints(max_length=20), AfterValidator(language)]
-Key = Annotated[str, StringConstraints(max_length=80), AfterValidator(key)]
+class _OneOfTheZones:
+    """Gives an editor the names to choose from; they are collected when a schema is made, and not before."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"enum": sorted(_zones())}
+
+
+def _told(kinds: list[str], pattern: re.Pattern[str] | None = None, **more: Any) -> WithJsonSchema:
+    """What an editor checks. A file's scalars are all text: one that looks like a number is as good."""
+    shape = {} if pattern is None else {"pattern": f"^(?:{pattern.pattern})$"}
+    return WithJsonSchema({"type": kinds, **shape, **more})
+
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+
+Line = Annotated[
+    str,
+    StringConstraints(max_length=_LENGTH),
+    AfterValidator(_line),
+    _told(["string", "number", "boolean"], minLength=1, maxLength=_LENGTH),
+]
+Address = Annotated[str, AfterValidator(address), _told(["string"], _ADDRESS)]
+Zone = Annotated[str, AfterValidator(zone), _OneOfTheZones()]
+Language = Annotated[
+    str,
+    StringConstraints(max_length=20),
+    AfterValidator(language),
+    _told(["string"], _LANGUAGE, maxLength=20),
+]
+Key = Annotated[
+    str,
+    StringConstraints(max_length=80),
+    AfterValidator(key),
+    _told(["string", "integer"], _KEY, maxLength=80),
+]

@@ -7,9 +7,9 @@ for the midnight at its beginning, so that a deadline would pass a day early.
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, NaiveDatetime
+from pydantic import BeforeValidator, NaiveDatetime, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T", date, datetime, time)
@@ -54,22 +54,40 @@ def _hour(text: str) -> time:
     return time.fromisoformat(text.zfill(len("00:00:00") if text.count(":") == 2 else len("00:00")))
 
 
+_MOMENT = rf"{_DAY}(?:T| +){_HOUR}"
+
+
+def _told(pattern: str, example: str) -> WithJsonSchema:
+    """What an editor checks: not the forms of RFC 3339, which want seconds and an offset."""
+    shown: dict[str, Any] = {"type": "string", "pattern": f"^{pattern}$", "examples": [example]}
+    return WithJsonSchema(shown)
+
+
 LocalTime = Annotated[
     NaiveDatetime,
     BeforeValidator(
         _reader(
             datetime,
-            rf"{_DAY}(?:T| +){_HOUR}",
+            _MOMENT,
             _moment,
             "local_time",
             "a date and time without an offset, such as 2022-06-13 10:00",
         )
     ),
+    _told(_MOMENT, "2022-06-13 10:00"),
 ]
 """A date and time of the years 1900 to 2199, in a zone that is told elsewhere."""
 
-Day = Annotated[date, BeforeValidator(_reader(date, _DAY, _day, "day", "a date such as 2022-06-13"))]
+Day = Annotated[
+    date,
+    BeforeValidator(_reader(date, _DAY, _day, "day", "a date such as 2022-06-13")),
+    _told(_DAY, "2022-06-13"),
+]
 """A date of the years 1900 to 2199."""
 
-Hour = Annotated[time, BeforeValidator(_reader(time, _HOUR, _hour, "hour", "a time of day such as 09:00"))]
+Hour = Annotated[
+    time,
+    BeforeValidator(_reader(time, _HOUR, _hour, "hour", "a time of day such as 09:00")),
+    _told(_HOUR, "09:00"),
+]
 """A time of day."""

@@ -11,13 +11,19 @@ from convene.domain.programme.model import Model, Slot
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExpr
 
+    Lengths = list[list[LinearExpr]]
 
-def tighten(model: Model) -> None:
-    """Bound the sum of what is held in each meeting; for a model whose requirements all hold."""
+
+def tighten(model: Model) -> "Lengths":
+    """Bound the sum of what is held in each meeting; for a model whose requirements all hold.
+
+    Returns how many slots of each meeting each part takes: a list for each part, an entry for each meeting.
+    """
     inside = [_lengths(model, slot) for slot in model.slots]
     for meeting, lengths in zip(model.problem.meetings, zip(*inside, strict=True), strict=True):
         opens, closes = model.open_span(meeting)
         model.cp.add(sum(lengths) <= closes - opens)
+    return inside
 
 
 def _lengths(model: Model, slot: Slot) -> list["LinearExpr"]:

@@ -6,7 +6,7 @@ Local hours are looked at on the clock, minute by minute, where the solver compu
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from convene.domain.consultation import Mode
@@ -104,10 +104,19 @@ def _minutes(placement: Placement) -> Iterator[datetime]:
 
 def _out_of_order(problem: Problem, programme: Programme) -> Iterator[str]:
     held = [(item, part) for item in problem.items for part in item.parts]
-    for (item, part), (next_item, next_part) in pairwise(held):
+    for (item, part), (next_item, next_part) in combinations(held, 2):
         before, after = programme.placements[part.key], programme.placements[next_part.key]
-        if after.start < before.end + _pause(problem, item, next_item, before.meeting == after.meeting):
+        if _beside(problem, before, after):
+            if item is next_item:
+                yield f"{next_part.key} is held in another room at the time of {part.key}, of the same item."
+        elif after.start < before.end + _pause(problem, item, next_item, before.meeting == after.meeting):
             yield f"{next_part.key} begins too early after {part.key}."
+
+
+def _beside(problem: Problem, one: Placement, other: Placement) -> bool:
+    """Whether two parts are held in two meetings at once; of such parts there is no order."""
+    here, there = _meeting(problem, one), _meeting(problem, other)
+    return here.key != there.key and here.interval.overlaps(there.interval)
 
 
 def _pause(problem: Problem, item: Item, following: Item, together: bool) -> timedelta:

@@ -8,7 +8,7 @@ told costs more than anything that it could improve.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from convene.domain.programme.hours import unsuitable
 from convene.domain.programme.problem import Item, Meeting, Part, Placement, Problem
@@ -39,6 +39,8 @@ class Cost:
     """Slots within meetings in which nothing is planned."""
     late: int
     """Meetings that pass before an item begins, over all items."""
+    crossed: int = 0
+    """Pairs of items held at once of which the later is in the room that is listed first."""
 
     @property
     def points(self) -> int:
@@ -49,13 +51,13 @@ class Cost:
             + UNSUITABLE * self.unsuitable
             + self.unevenness
             + IDLE * self.idle
-            + LATE * self.late
+            + LATE * (self.late + self.crossed)
         )
 
 
 def measure(problem: Problem, placements: Mapping[str, Placement]) -> Cost:
     """Measure a complete programme; it need not keep the rules."""
-    order = {meeting.key: place for place, meeting in enumerate(problem.meetings)}
+    order = {meeting.key: rank for meeting, rank in zip(problem.meetings, problem.ranks, strict=True)}
     lacks = [_lack(problem, part, placements[part.key]) for part in problem.parts]
     return Cost(
         moved=sum(_moves(problem, part, placements[part.key]) for part in problem.parts),
@@ -65,6 +67,7 @@ def measure(problem: Problem, placements: Mapping[str, Placement]) -> Cost:
         unevenness=sum(map(loss, map(problem.rules.slots, (part.longest for part in problem.parts)), lacks)),
         idle=_idle(problem, placements),
         late=sum(order[placements[item.parts[0].key].meeting] for item in problem.items),
+        crossed=_crossed(problem, placements),
     )
 
 
@@ -120,3 +123,9 @@ def _idle_in(problem: Problem, meeting: Meeting, placements: Mapping[str, Placem
     for (item, earlier), (following, later) in pairwise(held):
         idle += grid.first(later.start) - grid.first(earlier.end) - changeover * (item is not following)
     return idle
+
+
+def _crossed(problem: Problem, placements: Mapping[str, Placement]) -> int:
+    places = {meeting.key: place for place, meeting in enumerate(problem.meetings)}
+    begun = [places[placements[item.parts[0].key].meeting] for item in problem.items]
+    return sum(before > after for before, after in combinations(begun, 2))

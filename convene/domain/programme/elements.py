@@ -182,7 +182,7 @@ class Given:
     """
 
     meetings: tuple[Meeting, ...]
-    """In the order of time, none beside another."""
+    """In the order of their beginnings; of two at once, each is in a room of its own."""
     items: tuple[Item, ...]
     people: Mapping[str, Person]
     zone: str
@@ -194,6 +194,35 @@ class Given:
     def parts(self) -> tuple[Part, ...]:
         """All parts of all items, in the order in which they are held."""
         return tuple(part for item in self.items for part in item.parts)
+
+    @property
+    def during(self) -> Interval:
+        """From the beginning of the first meeting to the end of the last."""
+        return Interval(self.meetings[0].start, max(meeting.end for meeting in self.meetings))
+
+    def beside(self, place: int) -> tuple[int, ...]:
+        """The places of the meetings that are held at the same time as another, in other rooms."""
+        hours = self.meetings[place].interval
+        others = enumerate(self.meetings)
+        return tuple(other for other, each in others if other != place and each.interval.overlaps(hours))
+
+    @property
+    def has_parallel_meetings(self) -> bool:
+        """Whether any two meetings are held at once."""
+        return any(self.beside(place) for place in range(len(self.meetings)))
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """How many meetings, one after another, go before each; without parallel ones, its place."""
+        ranks: list[int] = []
+        for meeting in self.meetings:
+            over = (
+                rank + 1
+                for rank, each in zip(ranks, self.meetings, strict=False)
+                if each.end <= meeting.start
+            )
+            ranks.append(max(over, default=0))
+        return tuple(ranks)
 
     def opens(self, meeting: Meeting) -> datetime:
         """When the first part may begin, after the opening of the meeting."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from convene.domain.programme.elements import Given, Item, Meeting, Part, Rules
@@ -57,7 +57,10 @@ def _of_meetings(given: Given) -> Iterator[str]:
         else:
             sound.append(meeting)
     for earlier, later in pairwise(sound):
-        if later.start < earlier.end:
+        if later.start < earlier.start:
+            yield f"{later.name} begins before {earlier.name}, and is listed after it."
+    for earlier, later in combinations(sound, 2):
+        if later.room == earlier.room and later.interval.overlaps(earlier.interval):
             yield f"{later.name} begins before {earlier.name} has ended."
 
 

@@ -1,42 +1,22 @@
 """The programme as a model for OR-Tools CP-SAT: variables and what must hold of them.
 
-The order of all parts is fixed, so each is given a start after the end of the one before it; that nobody is
-in two places follows from it. What an organiser could give up (the length of an item, somebody's absence,
-somebody's night) holds under a literal of its own, its requirement, so that a conflict can be told in these
-words.
+The parts of an item keep their order, and so do the items (`order.py`). What an organiser could give up (the length
+of an item, somebody's absence, somebody's night) holds under a literal of its own, its requirement, so that a
+conflict can be told in these words.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from convene.domain.programme.grid import Grid
 from convene.domain.programme.hours import absences, nights
+from convene.domain.programme.order import in_order
 from convene.domain.programme.problem import Interval, Item, Meeting, Part, Problem
+from convene.domain.programme.requirements import Ground, Requirement
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
-
-
-class Ground(StrEnum):
-    """Why something is required."""
-
-    LENGTH = "length"
-    """An item needs its minutes."""
-    ABSENCE = "absence"
-    """A person is not available."""
-    NIGHT = "night"
-    """A person online is asleep."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Requirement:
-    """Something that an organiser could give up: a ground, and the item or the person whose it is."""
-
-    ground: Ground
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +32,8 @@ class Slot:
     """A literal for each meeting: whether the part is held in it."""
     meeting: "LinearExpr"
     """The place of that meeting among all."""
+    rank: "LinearExpr"
+    """How many meetings, one after another, go before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +78,7 @@ def build(problem: Problem) -> Model:
         _inside_a_meeting(model, slot)
         _as_long_as_needed(model, slot)
         _with_all_its_people(model, slot)
-    for earlier, later in pairwise(model.slots):
-        _one_after_the_other(model, earlier, later)
+    in_order(model)
     return model
 
 
@@ -114,12 +95,13 @@ def _slot(model: Model, item: Item, part: Part) -> Slot:
     from ortools.sat.python.cp_model import LinearExpr
 
     cp, problem = model.cp, model.problem
-    horizon = model.open_span(problem.meetings[-1])[1]
+    horizon = max(model.open_span(meeting)[1] for meeting in problem.meetings)
     start = cp.new_int_var(0, horizon, f"start of {part.key}")
     length = cp.new_int_var(0, problem.rules.slots(part.longest), f"length of {part.key}")
     held = tuple(cp.new_bool_var(f"{part.key} in {meeting.key}") for meeting in problem.meetings)
     place = LinearExpr.weighted_sum(held, range(len(held)))
-    return Slot(item, part, start, length, start + length, held, place)
+    rank = LinearExpr.weighted_sum(held, problem.ranks)
+    return Slot(item, part, start, length, start + length, held, place, rank)
 
 
 def _inside_a_meeting(model: Model, slot: Slot) -> None:
@@ -137,22 +119,11 @@ def _as_long_as_needed(model: Model, slot: Slot) -> None:
 
 def _with_all_its_people(model: Model, slot: Slot) -> None:
     problem = model.problem
-    during = Interval(problem.meetings[0].start, problem.meetings[-1].end)
     for person in (problem.people[key] for key in slot.part.needed):
         away = (
-            (Ground.ABSENCE, absences(person, during)),
-            (Ground.NIGHT, nights(person, problem.rules, during)),
+            (Ground.ABSENCE, absences(person, problem.during)),
+            (Ground.NIGHT, nights(person, problem.rules, problem.during)),
         )
         for ground, intervals in away:
             for place, window in windows(problem, intervals):
                 model.apart(slot, window, when=(model.requirement(ground, person.key), slot.held[place]))
-
-
-def _one_after_the_other(model: Model, earlier: Slot, later: Slot) -> None:
-    model.cp.add(later.start >= earlier.end)
-    model.cp.add(later.meeting >= earlier.meeting)  # follows from the line above, but helps the solver
-    changeover = model.problem.rules.slots(model.problem.rules.changeover)
-    if changeover and earlier.item is not later.item:
-        needed = model.requirement(Ground.LENGTH, later.item.key)
-        for together in zip(earlier.held, later.held, strict=True):
-            model.cp.add(later.start >= earlier.end + changeover).only_enforce_if(*together, needed)

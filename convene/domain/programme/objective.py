@@ -1,28 +1,34 @@
 """What the solver makes as small as it can: the cost of `cost.py`, said in the model's variables."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from convene.domain.programme import cost
 from convene.domain.programme.hours import unsuitable
 from convene.domain.programme.model import Model, Slot, windows
-from convene.domain.programme.problem import Interval, Person
+from convene.domain.programme.problem import Person
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import IntVar, LinearExpr
 
+    from convene.domain.programme.capacity import Lengths
+
     Amount = LinearExpr | int
 
 
-def minimize(model: Model) -> None:
-    """Give the model its objective; the best value equals `measure(...).points` of the solution."""
+def minimize(model: Model, lengths: "Lengths") -> None:
+    """Give the model its objective; the best value equals `measure(...).points` of the solution.
+
+    `lengths` are what `tighten` made.
+    """
     model.cp.minimize(
         cost.MOVED * _moved(model)
         + cost.RUN_OVER * _run_overs(model)
         + cost.UNSUITABLE * _hardships(model)
         + _unevenness(model)
-        + cost.IDLE * _idle(model)
-        + cost.LATE * _late(model)
+        + cost.IDLE
+        * (_idle_in_rooms(model, lengths) if model.problem.has_parallel_meetings else _idle(model))
+        + cost.LATE * (_late(model) + _crossed(model))
     )
 
 
@@ -49,12 +55,25 @@ def _moves(model: Model, slot: Slot) -> "Amount":
 
 def _run_overs(model: Model) -> "Amount":
     by_item = [[slot for slot in model.slots if slot.item is item] for item in model.problem.items]
-    return sum(slots[-1].meeting - slots[0].meeting for slots in by_item)
+    return sum(slots[-1].rank - slots[0].rank for slots in by_item)
 
 
 def _late(model: Model) -> "Amount":
     firsts = {item.parts[0].key for item in model.problem.items}
-    return sum(slot.meeting for slot in model.slots if slot.part.key in firsts)
+    return sum(slot.rank for slot in model.slots if slot.part.key in firsts)
+
+
+def _crossed(model: Model) -> "Amount":
+    if not model.problem.has_parallel_meetings:
+        return 0
+    firsts = [next(slot for slot in model.slots if slot.item is item) for item in model.problem.items]
+    return sum(_is_crossed(model, before, after) for before, after in combinations(firsts, 2))
+
+
+def _is_crossed(model: Model, before: Slot, after: Slot) -> "IntVar":
+    crossed = model.cp.new_bool_var(f"{after.item.key} in a room listed before that of {before.item.key}")
+    model.cp.add(before.meeting <= after.meeting).only_enforce_if(crossed.negated())
+    return crossed
 
 
 def _hardships(model: Model) -> "Amount":
@@ -64,8 +83,7 @@ def _hardships(model: Model) -> "Amount":
 
 def _hardship(model: Model, slot: Slot, person: Person) -> "Amount":
     problem = model.problem
-    during = Interval(problem.meetings[0].start, problem.meetings[-1].end)
-    found = list(windows(problem, unsuitable(person, problem.rules, during)))
+    found = list(windows(problem, unsuitable(person, problem.rules, problem.during)))
     if not found:
         return 0
     hard = model.cp.new_bool_var(f"{slot.part.key} is hard for {person.key}")
@@ -112,3 +130,30 @@ def _idle_between(model: Model, earlier: Slot, later: Slot, idle: "IntVar") -> N
     changeover = 0 if earlier.item is later.item else rules.slots(rules.changeover)
     for together in zip(earlier.held, later.held, strict=True):
         model.cp.add(idle >= later.start - earlier.end - changeover).only_enforce_if(*together)
+
+
+def _idle_in_rooms(model: Model, lengths: "Lengths") -> "Amount":
+    """The same where the part that goes before in the room may be of any item: what is not taken, room by room."""
+    return sum(_idle_in_room(model, place, lengths) for place in range(len(model.problem.meetings)))
+
+
+def _idle_in_room(model: Model, place: int, lengths: "Lengths") -> "IntVar":
+    opens, closes = model.open_span(model.problem.meetings[place])
+    taken = sum(of_part[place] for of_part in lengths) + _changeovers(model, place)
+    idle = model.cp.new_int_var(0, closes - opens, f"idle in meeting {place}")
+    for slot in model.slots:
+        model.cp.add(idle >= slot.end - opens - taken).only_enforce_if(slot.held[place])
+    return idle
+
+
+def _changeovers(model: Model, place: int) -> "Amount":
+    """The slots that the changes of items in a meeting take: one change fewer than items."""
+    changeover = model.problem.rules.slots(model.problem.rules.changeover)
+    if not changeover:
+        return 0
+    held = []
+    for item in model.problem.items:
+        here = model.cp.new_bool_var(f"{item.key} in meeting {place}")
+        model.cp.add_max_equality(here, [slot.held[place] for slot in model.slots if slot.item is item])
+        held.append(here)
+    return changeover * (sum(held) - 1)

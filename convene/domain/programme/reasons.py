@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from convene.domain.programme.hours import absences, nights, outside
-from convene.domain.programme.model import Ground, Requirement
 from convene.domain.programme.problem import Interval, Item, Meeting, Person, Problem, one_line
+from convene.domain.programme.requirements import Ground, Requirement
 from convene.domain.style import capital
 
 
@@ -68,6 +68,8 @@ def _fact(problem: Problem, requirement: Requirement) -> str:
     person = problem.people[requirement.key]
     if requirement.ground is Ground.ABSENCE:
         return _absence(problem, person)
+    if requirement.ground is Ground.ONE_ROOM:
+        return f"{_named(problem, person)} can be in one room at a time"
     return _night(problem, person)
 
 

@@ -39,8 +39,7 @@ def solve(problem: Problem, *, effort: float = EFFORT) -> Programme:
     if not model.slots:
         return Programme({}, Status.OPTIMAL, measure(problem, {}))
     placements = _find_any(model, solver)
-    tighten(model)
-    minimize(model)
+    minimize(model, tighten(model))
     status = solver.solve(model.cp)
     if status != cp_model.UNKNOWN:
         placements = _placements(model, solver)

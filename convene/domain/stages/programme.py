@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from convene.domain.consultation.fields import Publication
+from convene.domain.consultation.choices import Publication
 from convene.domain.ledger import Key, Ledger, Wanted
 from convene.domain.ledger.kinds import APPROVE_PROGRAMME, PLACE, PUBLISH_PROGRAMME
 from convene.domain.situation import Situation, Version

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from convene.domain.consultation import Mode
-from convene.domain.consultation.fields import Fields
+from convene.domain.consultation.base import Fields
 from convene.domain.consultation.text import Address, Line, Zone
 from convene.domain.situation import Answer, Seat
 from convene.operations.by_hand.hand import (

@@ -61,11 +61,23 @@ def absences(row: tables.Panellist) -> tuple[Interval, ...]:
 
 def hours_asked(file: Definition) -> tuple[Interval, ...]:
     """The hours of all meetings, in UTC."""
-    return tuple(hour for meeting in file.meetings for hour in _hours(file, meeting))
+    return tuple(hour for _, found in _hours(file) for hour in found)
 
 
-def _hours(file: Definition, meeting: Meeting) -> Iterator[Interval]:
-    return hours(file.instant(meeting.start), file.instant(meeting.end))
+def _hours(file: Definition) -> Iterator[tuple[list[Meeting], tuple[Interval, ...]]]:
+    """The meetings with their hours; of those that are held at once the hours are asked for together."""
+    at_once: list[Meeting] = []
+    for meeting in file.meetings:
+        if at_once and meeting.start >= max(each.end for each in at_once):
+            yield at_once, _hours_of(file, at_once)
+            at_once = []
+        at_once.append(meeting)
+    yield at_once, _hours_of(file, at_once)
+
+
+def _hours_of(file: Definition, at_once: Sequence[Meeting]) -> tuple[Interval, ...]:
+    start, end = min(each.start for each in at_once), max(each.end for each in at_once)
+    return tuple(hours(file.instant(start), file.instant(end)))
 
 
 def _capacity(row: tables.Panellist) -> str:
@@ -79,10 +91,10 @@ def _joint(session: Session, row: tables.Panellist) -> str | None:
 
 
 def _meetings(file: Definition, absent: Sequence[Interval], own: ZoneInfo | None) -> Iterator[HoursShown]:
-    for meeting in file.meetings:
+    for at_once, found in _hours(file):
         yield HoursShown(
-            meeting=saying.meeting(meeting),
-            zone=saying.zone_name(file.local(file.instant(meeting.start))),
+            meeting="; ".join(map(saying.meeting, at_once)),
+            zone=saying.zone_name(file.local(file.instant(at_once[0].start))),
             hours=tuple(
                 HourShown(
                     key=hour.start.isoformat(),
@@ -90,7 +102,7 @@ def _meetings(file: Definition, absent: Sequence[Interval], own: ZoneInfo | None
                     own=_on_own_clock(hour, file, own),
                     free=is_free(hour, absent),
                 )
-                for hour in _hours(file, meeting)
+                for hour in found
             ),
         )
 

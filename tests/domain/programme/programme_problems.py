@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -35,8 +36,8 @@ def between(start: int, end: int) -> Interval:
     return Interval(at(start), at(end))
 
 
-def meeting(number: int, start: int, end: int) -> Meeting:
-    return Meeting(f"meeting-{number}", f"Meeting {number}", at(start), at(end), "Room A")
+def meeting(number: int, start: int, end: int, room: str = "Room A") -> Meeting:
+    return Meeting(f"meeting-{number}", f"Meeting {number}", at(start), at(end), room)
 
 
 def speech(key: str, *people: str, minutes: int = 15, presiding: str | None = None) -> Part:
@@ -58,6 +59,15 @@ def person(key: str, mode: Mode = Mode.IN_PERSON, zone: str = "Europe/Vienna", *
 def every_programme(problem: Problem) -> Iterator[Programme]:
     """Yield all programmes on the grid that keep every rule, by trying all placements there are."""
     for placements in _in_order(problem, problem.parts):
+        programme = programme_of(problem, placements)
+        if not check(problem, programme):
+            yield programme
+
+
+def every_programme_in_rooms(problem: Problem) -> Iterator[Programme]:
+    """The same where meetings may be held at once, by trying all placements of all parts."""
+    for found in product(*(list(_placements(problem, part)) for part in problem.parts)):
+        placements = {part.key: place for part, place in zip(problem.parts, found, strict=True)}
         programme = programme_of(problem, placements)
         if not check(problem, programme):
             yield programme
@@ -99,6 +109,28 @@ def problems(draw: st.DrawFn, *, tiny: bool = False) -> Problem:
     items = tuple(draw(_item(f"item-{place}", 2 if tiny else 4)) for place in range(count))
     problem = Problem(meetings, items, who, "Europe/Vienna", rules)
     return draw(_with_previous(problem)) if draw(st.booleans()) else problem
+
+
+@st.composite
+def problems_in_rooms(draw: st.DrawFn, *, tiny: bool = False) -> Problem:
+    """Draw a problem of which the first two meetings, and perhaps others, are held at once."""
+    who = people(*(draw(_person(key)) for key in ("ada", "bea", "cleo")))
+    count = draw(st.integers(1, 3))
+    items = tuple(draw(_item(f"item-{place}", 1 if tiny else 3)) for place in range(count))
+    meetings = draw(_meetings_in_rooms(2 if tiny else 4, 3 if tiny else 10))
+    return Problem(meetings, items, who, "Europe/Vienna", draw(_rules()))
+
+
+@st.composite
+def _meetings_in_rooms(draw: st.DrawFn, most: int, longest: int) -> tuple[Meeting, ...]:
+    count = draw(st.integers(2, most))
+    starts = sorted(15 * draw(st.integers(0, 2)) for _ in range(2))
+    starts += sorted(15 * draw(st.integers(2, 30)) for _ in range(count - 2))
+    lengths = [15 * draw(st.integers(3, max(3, longest))) for _ in starts]
+    return tuple(
+        meeting(number, start, start + length, f"Room {number}")
+        for number, (start, length) in enumerate(zip(starts, lengths, strict=True), start=1)
+    )
 
 
 @st.composite

@@ -1,4 +1,7 @@
-"""The schema of the consultation file in the words of `docs/consultation-file.md`."""
+"""The consultation file's fields in words: what may stand in each, and what holds where it is left out.
+
+`docs/consultation-file.md` and every new file say it in these words.
+"""
 
 import re
 import types
@@ -7,7 +10,6 @@ from datetime import time
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -30,10 +32,15 @@ _KNOWN: list[tuple[Any, str]] = [
 def groups(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """A model and all that it is made of, each by its heading, in the order in which a file has them."""
     found = {heading(model): model}
-    for hint in get_type_hints(model, include_extras=True).values():
+    for hint in hints(model).values():
         for part in _models(hint):
             found |= {name: each for name, each in groups(part).items() if name not in found}
     return found
+
+
+def hints(model: type[BaseModel]) -> dict[str, Any]:
+    """The types of a model's fields, with what they are annotated with."""
+    return get_type_hints(model, include_extras=True)
 
 
 def _models(hint: Any) -> Iterator[type[BaseModel]]:
@@ -48,30 +55,27 @@ def heading(model: type[BaseModel]) -> str:
     return re.sub(r"(?<!^)([A-Z])", r" \1", model.__name__).capitalize()
 
 
-def fields(model: type[BaseModel]) -> list[tuple[str, ...]]:
-    """Each field of a model: its name, what may stand there, and what holds where it is left out."""
-    hints = get_type_hints(model, include_extras=True)
-    return [
-        (f"`{name}`", _value(hints[name], field), _absent(field))
-        for name, field in model.model_fields.items()
-    ]
+def meaning(field: FieldInfo) -> str:
+    """What a field means, on one line."""
+    return " ".join((field.description or "").split())
 
 
-def _value(hint: Any, field: FieldInfo) -> str:
+def value(hint: Any, field: FieldInfo) -> str:
+    """What may stand in a field: "text", "number, 1 to 999", "list of [Wave](#wave), one at least"."""
     for known, words in _KNOWN:
         if hint == known:
             return words
     if get_origin(hint) in {Union, types.UnionType}:
-        return _value(next(each for each in get_args(hint) if each is not types.NoneType), field)
+        return value(next(each for each in get_args(hint) if each is not types.NoneType), field)
     if get_origin(hint) is Annotated:
-        return _value(get_args(hint)[0], FieldInfo.from_annotation(hint))
+        return value(get_args(hint)[0], FieldInfo.from_annotation(hint))
     return _list(hint, field) if get_origin(hint) is tuple else _single(hint, field)
 
 
 def _list(hint: Any, field: FieldInfo) -> str:
     entry = get_args(hint)[0]
-    least = ", one at least" if any(isinstance(each, MinLen) for each in field.metadata) else ""
-    return f"list of {_value(entry, FieldInfo.from_annotation(entry))}{least}"
+    least = ", one at least" if _bound(field, "min_length") is not None else ""
+    return f"list of {value(entry, FieldInfo.from_annotation(entry))}{least}"
 
 
 def _single(hint: Any, field: FieldInfo) -> str:
@@ -79,17 +83,19 @@ def _single(hint: Any, field: FieldInfo) -> str:
         return f"[{heading(hint)}](#{heading(hint).lower().replace(' ', '-')})"
     if _is(hint, StrEnum) or get_origin(hint) is Literal:
         return " or ".join(f"`{each}`" for each in (get_args(hint) or hint))
-    assert hint is int
-    [least] = [each.ge for each in field.metadata if isinstance(each, Ge)]
-    [most] = [each.le for each in field.metadata if isinstance(each, Le)]
-    return f"number, {least} to {most}"
+    return f"number, {_bound(field, 'ge')} to {_bound(field, 'le')}"
+
+
+def _bound(field: FieldInfo, name: str) -> int | None:
+    return next((getattr(each, name) for each in field.metadata if hasattr(each, name)), None)
 
 
 def _is(hint: Any, kind: type) -> bool:
     return isinstance(hint, type) and issubclass(hint, kind)
 
 
-def _absent(field: FieldInfo) -> str:
+def absent(field: FieldInfo) -> str:
+    """What holds where a field is left out: "an error", "none", its default in backticks."""
     if field.is_required():
         return "an error"
     if field.default is None or field.default == ():

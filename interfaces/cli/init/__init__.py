@@ -1,0 +1,1 @@
+"""`convene init`: a consultation begun by a few questions."""
