@@ -38,6 +38,11 @@ def say(text: str = "", style: str | None = None, *, indent: int = 0) -> None:
     console().print(Padding(clean(text), (0, 0, 0, indent)) if indent else clean(text), style=style)
 
 
+def of_rows(number: int) -> str:
+    """`1 row`, `1,030 rows`."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
 def show(*parts: "RenderableType") -> None:
     """Print tables and texts."""
     out = console()
