@@ -1,5 +1,6 @@
 """A plan on the terminal: by stage, alike steps together, as infrastructure tools show theirs."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
@@ -17,6 +18,9 @@ from interfaces.cli.plan_lines import TAKE_BACK, Line, Plan
 
 SHORT = 5
 """How many names of a group are listed, unless all are asked for."""
+
+_DIGEST = re.compile("[0-9a-f]{32}")
+"""What stands for many facts in one, and tells nobody anything."""
 
 _SIGNS = {
     Verb.CREATE.value: ("+", "green", "to create"),
@@ -52,7 +56,7 @@ def _sum_up(plan: Plan) -> None:
 
 
 def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Table:
-    groups = list(_groups(lines))
+    groups = sorted(_groups(lines), key=lambda group: group[0].due)
     shown = [group if everything else group[:SHORT] for group in groups]
     names = named(desk.db, (line.subject for group in shown for line in group))
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
@@ -94,8 +98,8 @@ def _rows(
     of_one_reason = group[-1].why == first.why
     if of_one_reason:
         yield Text(), Text(clean(first.why), "dim"), Text()
-    for name, (before, after) in first.changed.items():
-        yield Text(), Text(clean(f"{name}: {_said(desk, before)} -> {_said(desk, after)}"), style), Text()
+    for name, values in first.changed.items():
+        yield Text(), Text(clean(_change(desk, name, *values)), style), Text()
     if alone:
         return
     for name, why in listed:
@@ -110,6 +114,12 @@ def _when(desk: Desk, plan: Plan, line: Line) -> Text:
     if line.waits_for is not None:
         return Text(clean(f"waits for {line.waits_for}"))
     return Text("due now", "bold") if line.due <= plan.now else Text(f"due {desk.times.moment(line.due)}")
+
+
+def _change(desk: Desk, name: str, before: Any, after: Any) -> str:
+    if all(isinstance(value, str) and _DIGEST.fullmatch(value) for value in (before, after)):
+        return f"{name} changed"
+    return f"{name}: {_said(desk, before)} -> {_said(desk, after)}"
 
 
 def _said(desk: Desk, value: Any) -> str:

@@ -34,7 +34,7 @@ def _invitation(situation: Situation, panellist: Panellist) -> Wanted:
     return Wanted(
         Key(PANEL_INVITATION, f"panellist:{panellist.id}"),
         due=consultation.instant(consultation.speakers.invite),
-        why=f"{panellist.part} of {panellist.item}, in place {panellist.order}",
+        why=f"{panellist.part} of {consultation.item(panellist.item).called}, in place {panellist.order}",
         facts={
             "item": panellist.item,
             "part": panellist.part,
