@@ -22,6 +22,8 @@ SHORT = 5
 _DIGEST = re.compile("[0-9a-f]{32}")
 """What stands for many facts in one, and tells nobody anything."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 _SIGNS = {
     Verb.CREATE.value: ("+", "green", "to create"),
     Verb.REVISE.value: ("~", "yellow", "to revise"),
@@ -117,15 +119,18 @@ def _when(desk: Desk, plan: Plan, line: Line) -> Text:
 
 
 def _change(desk: Desk, name: str, before: Any, after: Any) -> str:
+    words = name.replace("_", " ")
     if all(isinstance(value, str) and _DIGEST.fullmatch(value) for value in (before, after)):
-        return f"{name} changed"
-    return f"{name}: {_said(desk, before)} -> {_said(desk, after)}"
+        return f"{words} changed"
+    return f"{words}: {_said(desk, before)} -> {_said(desk, after)}"
 
 
 def _said(desk: Desk, value: Any) -> str:
-    """A fact, an instant among them in the consultation's zone."""
+    """A fact; an instant in the consultation's zone, a day as a day."""
     if isinstance(value, list | Mapping):
         return f"{len(value)} entries"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return desk.times.day(datetime.fromisoformat(value).replace(tzinfo=desk.times.zone))
     try:
         return desk.times.moment(datetime.fromisoformat(value))
     except (TypeError, ValueError):
