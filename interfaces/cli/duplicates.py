@@ -33,7 +33,7 @@ def duplicates(slug: Slug, /, *, as_json: AsJson = False, database: DatabaseAt =
         return DONE
     _show("Organizations", organizations)
     _show("People", people)
-    say('`convene merge SLUG "KEPT" "GONE"` makes one of two, by their names or addresses.')
+    say(f'`convene merge {slug} "KEPT" "GONE"` makes one of two, by their names or addresses.')
     return DONE
 
 

@@ -89,10 +89,8 @@ def _line(action: Action, before: Mapping[int, Facts], now: datetime) -> Line:
 
 
 def _changed(before: Facts, after: Facts) -> Changed:
-    names = dict.fromkeys([*before, *after])
-    return {
-        name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
-    }
+    # What vanishes is no longer in the letter; that it goes is said by what comes instead.
+    return {name: (before.get(name), value) for name, value in after.items() if before.get(name) != value}
 
 
 def _taken_back(each: Abandoned, now: datetime) -> Line:

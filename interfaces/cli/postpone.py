@@ -23,7 +23,7 @@ def postpone(
     to: Annotated[
         str, Parameter(name="--to", metavar="DAY", help="The new day of the first meeting, as in 2027-06-21.")
     ],
-    place: Annotated[str | None, Parameter(name="--place", help="The new place.")] = None,
+    place: Annotated[str | None, Parameter(name="--place", metavar="CITY", help="The new place.")] = None,
     time_zone: Annotated[
         str | None, Parameter(name="--time-zone", metavar="ZONE", help="The new zone, as in Europe/Zurich.")
     ] = None,

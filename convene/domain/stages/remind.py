@@ -116,6 +116,10 @@ def _offsets(days: Sequence[int], until: datetime) -> Iterator[tuple[int, dateti
         ends = due
 
 
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
 def _reminders(situation: Situation) -> Iterator[Wanted]:
     opening = situation.consultation.opening
     people = _by_person(situation)
@@ -125,7 +129,7 @@ def _reminders(situation: Situation) -> Iterator[Wanted]:
                 yield Wanted(
                     Key(REMINDER, f"person:{person}/{days}"),
                     due=due,
-                    why=f"{days} days before the first meeting",
+                    why=f"{_days(days)} before the first meeting",
                     facts={"opening": opening.isoformat(), "mode": delegate.mode, "days": days},
                     recipient=person,
                     expires=ends,
@@ -140,7 +144,7 @@ def _unanswered(situation: Situation, now: datetime) -> Iterator[Wanted]:
                 yield Wanted(
                     Key(kind, f"{subject}/{days}"),
                     due=due,
-                    why=f"no answer, {days} days before the deadline",
+                    why=f"no answer, {_days(days)} before the deadline",
                     # Those who answer meanwhile drop out of the letter; the reminder is not another one for it.
                     facts={"deadline": deadline.isoformat()},
                     recipient=stakeholders[0].contact,

@@ -46,6 +46,8 @@ def bring_in(
         tuple[str, ...],
         Parameter(
             name="--decide",
+            negative="",
+            show_default=False,
             metavar="ROW=CHOICE",
             help="Who is meant by a doubtful row: the number of one of those shown, `new`, or `nobody`. "
             "What is decided is remembered.",

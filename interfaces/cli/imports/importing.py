@@ -66,16 +66,17 @@ class Importing:
 
     def choose(self, line: Line, choice: str) -> None:
         """Decide a doubtful row by a word; `compare_again` shows what comes of it."""
-        self.decided[line.words] = _decision(line, choice, may_be_new=self._may_be_new)
+        self.decided[line.words] = _decision(line, choice, may_be_new=self.may_be_new)
 
     @property
-    def _may_be_new(self) -> bool:
+    def may_be_new(self) -> bool:
+        """Whether a doubtful row may be somebody who is not known yet."""
         return self.reading.kind == "stakeholders"
 
     @property
     def choices(self) -> str:
         """What may be chosen besides those shown."""
-        return "new, nobody" if self._may_be_new else "nobody"
+        return "new, nobody" if self.may_be_new else "nobody"
 
     def compare_again(self) -> None:
         """Compare the list once more, with what was decided."""

@@ -1,6 +1,6 @@
 """What becomes of a list, on the terminal and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +84,19 @@ def say_what_to_do(importing: Importing) -> None:
     """Say why nothing was brought in, and what to do."""
     bad = len(importing.reading.refused) + len(importing.preview.stands_in_the_way)
     say(f"Nothing was changed: {of_rows(bad)} {'stands' if bad == 1 else 'stand'} in the way.", "bold")
-    if importing.doubtful:
-        row = importing.doubtful[0].row
-        say(
-            f"--decide {row}=1 says who is meant by row {row}; --decide {row}=nobody leaves it out.", indent=2
-        )
+    for advice in _on_doubtful(importing):
+        say(advice, indent=2)
     say("Correct the file, or --skip-bad brings in the others and writes these to a file.", indent=2)
+
+
+def _on_doubtful(importing: Importing) -> Iterator[str]:
+    """What can be decided: of a row like which somebody is called, and of those like which nobody is."""
+    near = next((line.row for line in importing.doubtful if line.likely), None)
+    if near is not None:
+        new = f"--decide {near}=new brings it in as another; " if importing.may_be_new else ""
+        yield f"--decide {near}=1 says who is meant by row {near}; {new}--decide {near}=nobody leaves it out."
+    if any(not line.likely for line in importing.doubtful):
+        yield "--leave-unknown leaves out every row like which nobody is called."
 
 
 def tell(importing: Importing, skipped: Path | None) -> None:
