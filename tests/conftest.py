@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from convene.store.database import Database, open_database
+from interfaces.cli.prefect_server import PrefectServer, prepare, temporary
 from tests.support.databases import new_postgres, postgres_server
+from tests.support.installations import same_environment
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,15 @@ def postgres_with_schema(postgres: str) -> str:
     url = new_postgres(postgres, "schema")
     open_database(url).close()
     return url.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture(scope="session")
+def prefect(tmp_path_factory: pytest.TempPathFactory) -> PrefectServer:
+    """A temporary server as a command starts it, shared, since it takes some seconds to start."""
+    home = tmp_path_factory.mktemp("prefect")
+    with same_environment():
+        prepare(home)
+        return temporary(home)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

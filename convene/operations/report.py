@@ -1,5 +1,6 @@
 """The Chair's report: compiled as a version, published, read again, and findings kept as they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -43,9 +44,15 @@ def compile_version(work: Operation) -> str:
             compiled_by=str(work.actor),
         )
     )
-    found = check(facts)
+    return f"version {number}, {len(document.paragraphs)} paragraphs, {counted(check(facts))}"
+
+
+def counted(found: Sequence[Finding]) -> str:
+    """As in "4 findings, 2 of them open"."""
     still_open = sum(finding.accepted is None for finding in found)
-    return f"version {number}, {len(document.paragraphs)} paragraphs, {len(found)} findings, {still_open} of them open"
+    if len(found) == 1:
+        return "1 finding, open" if still_open else "1 finding, accepted"
+    return f"{len(found)} findings, {still_open} of them open" if found else "no findings"
 
 
 def publish_version(work: Operation, number: int) -> None:

@@ -9,10 +9,8 @@ def pause_words(desk: Desk, pause: Pause) -> str:
     """As in "SENDING IS PAUSED by Ada since 4 Apr 2022 09:00 (a wrong date). 12 letters wait; ..."."""
     why = f" ({pause.why})" if pause.why else ""
     since = desk.times.moment(pause.since)
-    return (
-        f"SENDING IS PAUSED by {pause.by} since {since}{why}. {letters_wait(pause.letters)}; "
-        f"`convene resume {desk.slug}` goes on with it."
-    )
+    waits = f"{letters_wait(pause.letters)}; " if pause.letters else ""
+    return f"SENDING IS PAUSED by {pause.by} since {since}{why}. {waits}`convene resume {desk.slug}` goes on with it."
 
 
 def letters_wait(letters: int) -> str:

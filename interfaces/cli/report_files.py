@@ -7,7 +7,7 @@ from rich.text import Text
 
 from convene.adapters.documents.formats import FORMATS
 from convene.domain.report.findings import Check, Finding, Severity
-from convene.operations.report import Report, findings, newest_report
+from convene.operations.report import Report, counted, findings, newest_report
 from interfaces.cli.console import clean, say, say_json, show, table
 from interfaces.cli.errors import WrongUseError
 from interfaces.cli.files import write_whole
@@ -80,8 +80,7 @@ def _show_findings(desk: Desk, found: Sequence[Finding]) -> None:
     for each in found:
         shown.add_row(each.key.value, _standing(each), clean(_said(each)))
     show(shown)
-    still_open = sum(each.accepted is None for each in found)
-    say(f"{len(found)} findings, {still_open} of them open.", "bold")
+    say(f"{counted(found).capitalize()}.", "bold")
     if any(each.key is Check.ATTENDANCE_TOTAL and each.accepted is None for each in found):
         say(f"`convene report {desk.slug} --accept attendance-total --reason TEXT` keeps the stated total.")
 

@@ -37,6 +37,17 @@ _SECRETARIAT = Actor(ActorKind.PERSON, "secretariat", "command")
 _MAIN = "from interfaces.cli.main import main; main()"
 
 
+@contextmanager
+def same_environment() -> Iterator[None]:
+    """Leaves the environment as it was."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
 @dataclass(frozen=True, slots=True)
 class Ran:
     """What a command printed, and its exit status."""

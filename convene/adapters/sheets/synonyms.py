@@ -36,7 +36,8 @@ MODE = _titles("""
 """)
 ORGANIZATION = _titles("""
     Organization, Organisation, Institution, Affiliation, Entity, Delegation, Company, Stakeholder, Employer,
-    Name of organization, Organization name, Represented organization, Organization or State, State
+    Name of organization, Organization name, Represented organization, Organization or State, State,
+    Name of organisation, Organisation name, Represented organisation, Organisation or State
     Organisme, Établissement, Entité, Délégation, Partie prenante, Nom de l'organisation, Nom de l'organisme,
     Organisation ou État, État
     Organización, Institución, Afiliación, Entidad, Delegación, Parte interesada, Nombre de la organización, Organismo,

@@ -66,7 +66,9 @@ UNANSWERED_NOTE = Kind(
 CORRIGENDUM = Kind(Stage.REMIND, "corrigendum", Nature.CIRCULAR, "correct a letter that was sent")
 CORRIGENDUM_NOTE = Kind(Stage.REMIND, "corrigendum_note", Nature.ONCE, "correct a note verbale that was sent")
 CALLED_OFF = Kind(Stage.REMIND, "called_off", Nature.CIRCULAR, "say that the consultation is called off")
-CALLED_OFF_NOTE = Kind(Stage.REMIND, "called_off_note", Nature.ONCE, "say so to a State, by note verbale")
+CALLED_OFF_NOTE = Kind(
+    Stage.REMIND, "called_off_note", Nature.ONCE, "say to a State, by note verbale, that it is called off"
+)
 ATTENDANCE = Kind(Stage.HOLD, "attendance", Nature.WAIT, "record who attended a meeting")
 ADJOURNMENT = Kind(Stage.HOLD, "adjournment", Nature.WAIT, "record the adjournment")
 COMPILE = Kind(Stage.REPORT, "compile", Nature.WORK, "compile the Chair's report")

@@ -1,5 +1,6 @@
 """The rows that were not brought in, in a file that can be corrected and imported again."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from convene.operations.imports.bring_in import Preview
 def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: datetime) -> Path | None:
     """Write the rows that could not be read, are refused or are doubtful; None where there are none.
 
-    The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced.
+    The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced. What is
+    left of that one is in `invited.to-correct-2.xlsx`, and so on.
     """
     from convene.adapters.sheets.refused import refused_workbook
     from interfaces.cli.files import write_whole
@@ -24,6 +26,11 @@ def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: dat
     whole = reading.refusing(faults)
     if not whole.refused:
         return None
-    place = file.with_name(f"{file.stem}.to-correct.xlsx")
+    place = file.with_name(f"{_next(file.stem)}.xlsx")
     write_whole(place, refused_workbook(whole, made=made))
     return place
+
+
+def _next(stem: str) -> str:
+    found = re.fullmatch(r"(.*\.to-correct)(?:-([0-9]{1,4}))?", stem, re.DOTALL)
+    return f"{stem}.to-correct" if found is None else f"{found[1]}-{int(found[2] or 1) + 1}"

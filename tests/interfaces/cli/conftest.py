@@ -7,31 +7,20 @@ from pathlib import Path
 import pytest
 
 from convene.adapters.mailbox import Mailbox
-from interfaces.cli.prefect_server import PrefectServer, prepare, temporary
-from tests.support.installations import Installation
-
-
-@pytest.fixture(scope="session")
-def prefect(tmp_path_factory: pytest.TempPathFactory) -> PrefectServer:
-    """A temporary server as a command starts it, shared, since it takes some seconds to start."""
-    before, home = dict(os.environ), tmp_path_factory.mktemp("prefect")
-    prepare(home)
-    server = temporary(home)
-    _restore(before)
-    return server
+from interfaces.cli.prefect_server import PrefectServer
+from tests.support.installations import Installation, same_environment
 
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
     """An installation with a folder of its own, in which nothing is loaded and nothing runs."""
-    before = dict(os.environ)
-    os.environ.update(
-        CONVENE_HOME=str(tmp_path / "home"),
-        CONVENE_DATABASE=str(tmp_path / "convene.sqlite"),
-        CONVENE_MAIL_PORT="1",
-    )
-    yield Installation(tmp_path)
-    _restore(before)
+    with same_environment():
+        os.environ.update(
+            CONVENE_HOME=str(tmp_path / "home"),
+            CONVENE_DATABASE=str(tmp_path / "convene.sqlite"),
+            CONVENE_MAIL_PORT="1",
+        )
+        yield Installation(tmp_path)
 
 
 @pytest.fixture
@@ -43,8 +32,3 @@ def equipped(installation: Installation, prefect: PrefectServer) -> Iterator[Ins
         os.environ["CONVENE_MAIL_PORT"] = str(mailbox.port)
         installation.load()
         yield installation
-
-
-def _restore(environment: dict[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(environment)

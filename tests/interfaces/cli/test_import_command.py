@@ -80,6 +80,23 @@ def test_bad_rows_are_skipped_into_a_file_that_is_corrected_and_imported_again(l
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("invited.to-correct.csv", "invited.to-correct-2.xlsx"),
+        ("invited.to-correct-2.csv", "invited.to-correct-3.xlsx"),
+    ],
+)
+def test_what_is_left_of_a_file_that_was_corrected_is_in_the_next_one(
+    loaded: Installation, name: str, left: str
+) -> None:
+    ran = loaded.run(
+        "import", SLUG, "stakeholders", listed(loaded, GOOD, BAD, name=name), "--yes", "--skip-bad"
+    )
+    assert left in ran.words
+    assert (loaded.folder / left).exists()
+
+
 def test_json_tells_every_row(loaded: Installation) -> None:
     ran = loaded.run("import", SLUG, "stakeholders", listed(loaded, GOOD, BAD), "--json")
     assert ran.status == 1
