@@ -51,6 +51,7 @@ MODULES = {
     "call-off": "call_off",
     "init": "init.command",
     "import": "imports.command",
+    "papers": "papers.command",
     "record": "record.command",
     "serve": "serve.command",
     "demo": "demo.command",
