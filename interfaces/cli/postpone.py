@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from interfaces.cli.options import At, DatabaseAt, DryRun, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, DryRun, Yes
 
 app = App(
     name="postpone",
@@ -30,6 +30,7 @@ def postpone(
     dry_run: DryRun = False,
     yes: Yes = False,
     at: At = None,
+    as_json: AsJson = False,
     database: DatabaseAt = None,
 ) -> int:
     """Move the meetings, and every date ahead by as many days; what lies behind stays.
@@ -38,7 +39,7 @@ def postpone(
     """
     from convene.adapters.consultation_edit import moved, with_field
     from convene.adapters.consultation_file import read
-    from interfaces.cli.changing import change_file
+    from interfaces.cli.changing import Change, change_file
     from interfaces.cli.errors import WrongUseError
     from interfaces.cli.times import moment_of
 
@@ -52,7 +53,7 @@ def postpone(
     for name, value in (("place", place), ("time_zone", time_zone)):
         if value is not None:
             text = with_field(text, name, value)
-    return change_file(file, text, yes=yes, dry_run=dry_run, database=database, at=at)
+    return change_file(Change(file, text, yes, dry_run, as_json, database, at))
 
 
 def _day(text: str) -> date:

@@ -32,6 +32,19 @@ class Times:
             return self.moment(at)
         return f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
 
+    def elsewhere(self, at: datetime, zone: str | None = None) -> str:
+        """The same instant in a zone and where the reader is, as in `12:00 in New York, 16:00 here`.
+
+        A place where the clock shows the same as here is left out, and the day is told where it is another.
+        """
+        home = at.astimezone(self.zone)
+        shown: dict[str, str] = {}
+        if zone is not None:
+            shown[_clock(at.astimezone(ZoneInfo(zone)), home)] = f"in {city(zone)}"
+        shown.setdefault(_clock(at.astimezone(), home), "here")
+        shown.pop(f"{home:%H:%M}", None)
+        return ", ".join(f"{clock} {where}" for clock, where in shown.items())
+
     def span(self, start: datetime, end: datetime) -> str:
         """As in `4 Apr - 10 Jun 2022`, `13 - 14 Jun 2022`, `13 Jun 2022`. Midnight ends the day before."""
         first, last = self.day(start), self.day(max(start, end - timedelta(seconds=1)))
@@ -47,6 +60,16 @@ class Times:
 def today() -> date:
     """The day on this machine's calendar."""
     return SystemClock().now().astimezone().date()
+
+
+def city(zone: str) -> str:
+    """What people call a zone: `America/New_York` is New York."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _clock(local: datetime, home: datetime) -> str:
+    clock = f"{local:%H:%M}"
+    return clock if local.date() == home.date() else f"{local.day} {_MONTHS[local.month - 1]} {clock}"
 
 
 def parse_at(text: str | None, zone: ZoneInfo) -> datetime | None:
