@@ -1,5 +1,6 @@
 """Loading a consultation file: it is kept as a new version, and what it lists is entered."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +24,10 @@ from convene.store.database import Database
 
 _NAMED = 10
 """How many of those whom a file leaves out are named, before the others are only counted."""
+
+
+_LOCAL_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d):00")
+"""A local time as JSON has it; the file has a space, and no seconds."""
 
 
 @dataclass(slots=True)
@@ -111,7 +116,9 @@ def _differences(path: str, before: Any, after: Any) -> Iterator[str]:
 def _said(value: Any) -> str:
     if value is None:
         return "nothing"
-    return f"{len(value)} entries" if isinstance(value, list | Mapping) else str(value)
+    if isinstance(value, list | Mapping):
+        return f"{len(value)} entries"
+    return _LOCAL_TIME.sub(r"\1 \2", str(value))
 
 
 def _people(work: Operation) -> Mapping[str, int]:

@@ -43,6 +43,11 @@ def indented(part: "RenderableType", columns: int) -> "RenderableType":
     return Padding(part, (0, 0, 0, columns))
 
 
+def of_rows(number: int) -> str:
+    """`1 row`, `1,030 rows`."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
 def show(*parts: "RenderableType") -> None:
     """Print tables and texts."""
     out = console()

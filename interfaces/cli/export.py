@@ -42,7 +42,7 @@ def export(
     from convene.adapters.sheets.exporting import exported
     from convene.adapters.sheets.reading import Kind
     from convene.operations.exports import listed
-    from interfaces.cli.console import say, say_json
+    from interfaces.cli.console import of_rows, say, say_json
     from interfaces.cli.files import write_whole
     from interfaces.cli.opening import desk
 
@@ -58,7 +58,7 @@ def export(
         say_json([{"file": file, "rows": rows} for file, rows in written.items()])
         return DONE
     for name, rows in written.items():
-        say(f"{name}: {rows:,} rows")
+        say(f"{name}: {of_rows(rows)}")
     return DONE
 
 

@@ -11,12 +11,14 @@ def pause_words(desk: Desk, pause: Pause) -> str:
     since = desk.times.moment(pause.since)
     return (
         f"SENDING IS PAUSED by {pause.by} since {since}{why}. {letters_wait(pause.letters)}; "
-        f"`convene resume {desk.slug}` lets them go."
+        f"`convene resume {desk.slug}` goes on with it."
     )
 
 
 def letters_wait(letters: int) -> str:
     """As in "12 letters wait"."""
+    if letters == 0:
+        return "No letter waits"
     return "1 letter waits" if letters == 1 else f"{letters:,} letters wait"
 
 

@@ -1,5 +1,6 @@
 """A plan on the terminal: by stage, alike steps together, as infrastructure tools show theirs."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
@@ -17,6 +18,11 @@ from interfaces.cli.plan_lines import TAKE_BACK, Line, Plan
 
 SHORT = 5
 """How many names of a group are listed, unless all are asked for."""
+
+_DIGEST = re.compile("[0-9a-f]{32}")
+"""What stands for many facts in one, and tells nobody anything."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _SIGNS = {
     Verb.CREATE.value: ("+", "green", "to create"),
@@ -52,7 +58,7 @@ def _sum_up(plan: Plan) -> None:
 
 
 def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Table:
-    groups = list(_groups(lines))
+    groups = sorted(_groups(lines), key=lambda group: group[0].due)
     shown = [group if everything else group[:SHORT] for group in groups]
     names = named(desk.db, (line.subject for group in shown for line in group))
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
@@ -94,8 +100,8 @@ def _rows(
     of_one_reason = group[-1].why == first.why
     if of_one_reason:
         yield Text(), Text(clean(first.why), "dim"), Text()
-    for name, (before, after) in first.changed.items():
-        yield Text(), Text(clean(f"{name}: {_said(desk, before)} -> {_said(desk, after)}"), style), Text()
+    for name, values in first.changed.items():
+        yield Text(), Text(clean(_change(desk, name, *values)), style), Text()
     if alone:
         return
     for name, why in listed:
@@ -112,10 +118,19 @@ def _when(desk: Desk, plan: Plan, line: Line) -> Text:
     return Text("due now", "bold") if line.due <= plan.now else Text(f"due {desk.times.moment(line.due)}")
 
 
+def _change(desk: Desk, name: str, before: Any, after: Any) -> str:
+    words = name.replace("_", " ")
+    if all(isinstance(value, str) and _DIGEST.fullmatch(value) for value in (before, after)):
+        return f"{words} changed"
+    return f"{words}: {_said(desk, before)} -> {_said(desk, after)}"
+
+
 def _said(desk: Desk, value: Any) -> str:
-    """A fact, an instant among them in the consultation's zone."""
+    """A fact; an instant in the consultation's zone, a day as a day."""
     if isinstance(value, list | Mapping):
         return f"{len(value)} entries"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return desk.times.day(datetime.fromisoformat(value).replace(tzinfo=desk.times.zone))
     try:
         return desk.times.moment(datetime.fromisoformat(value))
     except (TypeError, ValueError):

@@ -35,6 +35,6 @@ def resume(
         say(f"The sending of '{slug}' is not paused; nothing changed.")
     else:
         paused = f"paused by {changed.pause.by} on {opened.times.moment(changed.pause.since)}"
-        waits = letters_wait(changed.pause.letters)
-        say(f"Letters are sent again ({paused}). {waits}; `convene apply {slug}` sends them.")
+        sends = f"; `convene apply {slug}` sends them." if changed.pause.letters else "."
+        say(f"Letters are sent again ({paused}). {letters_wait(changed.pause.letters)}{sends}")
     return DONE

@@ -21,6 +21,8 @@ EARLY = at("2022-04-01 09:00")
 """Before the first wave."""
 ANSWERED = at("2022-04-20 09:00")
 """After every invitation, and before every deadline."""
+LATER = [{"number": 1, "start": "2022-06-20 10:00", "end": "2022-06-20 13:00"}]
+"""The meetings, a week later: a field of the file."""
 OPENING, CLOSING = at("2022-06-13 08:00"), at("2022-06-13 16:00")
 
 

@@ -131,7 +131,7 @@ class _Check(Generic[R_co]):
         for field in self._missing(optional):
             said = f"there is no column {quoted(field.title)}"
             place = self._nearest(field, _NEAR)
-            what_to_do = "add it" if place is None else "if this column is meant, call it so"
+            what_to_do = _WHERE_NONE_IS_NEAR if place is None else "if this column is meant, call it so"
             yield self._fault(f"{said}; {what_to_do}", place)
 
     def misnamed(self) -> Iterator[SheetFault]:
@@ -160,6 +160,9 @@ class _Check(Generic[R_co]):
         return SheetFault(
             self.table.file, self.row.number, title, title or None, message, self.table.sheet, column
         )
+
+
+_WHERE_NONE_IS_NEAR = "add it, or call the column so in which that stands"
 
 
 def _likeness(title: str, field: Field) -> float:

@@ -91,13 +91,9 @@ def _by(check: Callable[[str], str]) -> Callable[[Cell], str]:
         try:
             return check(line(cell))
         except PydanticCustomError as error:
-            raise CellError(f"{_said(error)}") from None
+            raise CellError(error.message()) from None
 
     return read
-
-
-def _said(error: PydanticCustomError) -> str:
-    return f"cannot be used: {error.message()}"
 
 
 _address = _by(domain_text.address)

@@ -59,6 +59,11 @@ class AgendaItem(Fields):
         return f"item-{self.number}" if self.number is not None else slug(self.title)
 
     @property
+    def called(self) -> str:
+        """As in "panel of item 2"; one without a number goes by its title."""
+        return f"item {self.number}" if self.number is not None else f"'{self.title}'"
+
+    @property
     def speakers(self) -> tuple[PanellistEntry, ...]:
         """Briefers and panellists, in the order of speaking."""
         return self.briefings + self.panel

@@ -67,13 +67,16 @@ class Line:
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Difference, ...]:
     """The fields that a row changes. What a row leaves empty, None, changes nothing."""
     return tuple(
-        Difference(field, _said(before.get(field)), _said(value))
+        Difference(field, said(before.get(field)), said(value))
         for field, value in after.items()
         if value is not None and value != before.get(field)
     )
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """A value in words: `in person`, not the key `in_person`."""
+    if isinstance(value, StrEnum):
+        return value.replace("_", " ")
     return "" if value is None else str(value)
 
 

@@ -88,10 +88,15 @@ class Names:
         ):
             # Less than the same: words that were added may be what tells two people apart.
             return 90
-        first, second = " ".join(one), " ".join(other)
+        first, second = (" ".join(_of_weight(each)) for each in (one, other))
         longest = max(len(first), len(second))
         wrong = OSA.distance(first, second, score_cutoff=1 + longest // _LETTERS)
         return 0 if wrong > 1 + longest // _LETTERS else 100 * (1 - wrong / longest)
+
+
+def _of_weight(of_name: Sequence[str]) -> Sequence[str]:
+    """Without small words, which are typed in many ways and, sorted among the others, would move them."""
+    return [word for word in of_name if word not in _EMPTY_WORDS] or of_name
 
 
 def _numbers(of_name: Iterable[str]) -> list[str]:

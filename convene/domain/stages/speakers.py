@@ -6,6 +6,7 @@ from datetime import datetime
 from convene.domain.ledger import Key, Ledger, Wanted
 from convene.domain.ledger.kinds import PANEL_ACKNOWLEDGEMENT, PANEL_INVITATION
 from convene.domain.situation import Panellist, Situation
+from convene.domain.stages.held import held
 
 
 def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Wanted]:
@@ -19,7 +20,7 @@ def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Want
         if panellist.replaced and not _was_asked(panellist, ledger):
             continue
         if panellist.answered_at is not None:
-            yield _acknowledgement(panellist, panellist.answered_at)
+            yield _acknowledgement(situation, panellist, panellist.answered_at)
         elif not panellist.replaced:
             yield _invitation(situation, panellist)
 
@@ -34,18 +35,19 @@ def _invitation(situation: Situation, panellist: Panellist) -> Wanted:
     return Wanted(
         Key(PANEL_INVITATION, f"panellist:{panellist.id}"),
         due=consultation.instant(consultation.speakers.invite),
-        why=f"{panellist.part} of {panellist.item}, in place {panellist.order}",
+        why=f"{panellist.part} of {consultation.item(panellist.item).called}, in place {panellist.order}",
         facts={
             "item": panellist.item,
             "part": panellist.part,
             "reply_by": consultation.speakers.reply_by.instant.isoformat(),
+            **held(consultation),
         },
         recipient=panellist.person,
         expires=consultation.opening,
     )
 
 
-def _acknowledgement(panellist: Panellist, answered_at: datetime) -> Wanted:
+def _acknowledgement(situation: Situation, panellist: Panellist, answered_at: datetime) -> Wanted:
     answer = "replaced" if panellist.replaced else panellist.answer
     return Wanted(
         Key(PANEL_ACKNOWLEDGEMENT, f"panellist:{panellist.id}"),
@@ -56,6 +58,7 @@ def _acknowledgement(panellist: Panellist, answered_at: datetime) -> Wanted:
             "item": panellist.item,
             "minutes": panellist.minutes,
             "mode": panellist.mode,
+            **(held(situation.consultation) if panellist.takes_part else {}),
         },
         recipient=panellist.person,
     )

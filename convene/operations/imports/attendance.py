@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from convene.adapters.sheets.rows import AttendanceRow
 from convene.domain.imports.decisions import Noun, key
-from convene.domain.imports.fates import Fate, Likely, Line
+from convene.domain.imports.fates import Fate, Likely, Line, said
 from convene.domain.imports.matching import Names, words
 from convene.operations.context import Operation
 from convene.operations.imports.view import (
@@ -42,6 +42,7 @@ class _List:
                 self._by_address[each.person.email_key].append(each)
         named = {each.row.id: each.person.name for each in coming if each.person is not None}
         self._names = Names(named, added=True)
+        self._called = {each.key: f"meeting {each.number}" for each in view.definition.meetings}
         self._there: dict[str, set[int]] = {}
         self.present: dict[str, dict[int, Mode]] = defaultdict(dict)
 
@@ -50,15 +51,14 @@ class _List:
         who = self._who(row)
         subject = self._label(who)
         if who.row.id in self._attending(meeting) or who.row.id in self.present[meeting]:
-            return Line(row.place.row, subject, Fate.SAME, f"is on the list of {meeting}")
+            return Line(row.place.row, subject, Fate.SAME, f"is on the list of {self._called[meeting]}")
         self.present[meeting][who.row.id] = row.mode or who.row.mode
         minutes = "" if row.minutes is None else f", {row.minutes} minutes"
         called = (
             "" if row.name is None or words(row.name) == words(self._name(who)) else f"; came as '{row.name}'"
         )
-        return Line(
-            row.place.row, subject, Fate.NEW, f"{meeting}, {row.mode or who.row.mode}{minutes}{called}"
-        )
+        how = f"{self._called[meeting]}, {said(row.mode or who.row.mode)}"
+        return Line(row.place.row, subject, Fate.NEW, f"{how}{minutes}{called}")
 
     def _meeting_of(self, row: AttendanceRow) -> str:
         if row.meeting is not None:

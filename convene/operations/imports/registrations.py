@@ -9,7 +9,7 @@ from convene.adapters.sheets.rows import RegistrationRow, RegistrationState
 from convene.domain.consultation import Modality, Mode
 from convene.domain.consultation.text import Address
 from convene.domain.imports.decisions import Noun
-from convene.domain.imports.fates import Difference, Fate, Line, differences
+from convene.domain.imports.fates import Difference, Fate, Line, differences, said
 from convene.domain.situation import Answer
 from convene.operations.context import Operation
 from convene.operations.imports.resolving import Organizations, checked, once
@@ -129,7 +129,7 @@ class _List:
                 row.on_behalf_of or (None if kept is None else kept.on_behalf_of),
             )
             self.delegates[invited.row.id].append(entry)
-        return _line(row, f"{name} ({invited.name})", known is not None, changed, f"{mode}, {email}")
+        return _line(row, f"{name} ({invited.name})", known is not None, changed, f"{said(mode)}, {email}")
 
 
 def _before(known: Registered, invited: Invited) -> dict[str, object]:

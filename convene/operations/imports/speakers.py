@@ -67,7 +67,9 @@ class _List:
         speaker = self._speaker(row, item, part, None)
         self._places[item, part] += 1
         self.new.append(speaker)
-        return Line(row.place.row, row.name, Fate.NEW, f"{part} of {item}, {row.email}")
+        return Line(
+            row.place.row, row.name, Fate.NEW, f"{part} of {self._definition.item(item).called}, {row.email}"
+        )
 
     def _compared(self, row: SpeakerRow, item: str, known: Speaking) -> Line:
         speaker = self._speaker(row, item, row.part or known.row.part, known)

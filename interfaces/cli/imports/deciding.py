@@ -1,7 +1,7 @@
 """Asking the person at the terminal who is meant by doubtful rows."""
 
 from convene.domain.imports.fates import Line
-from interfaces.cli.console import say
+from interfaces.cli.console import of_rows, say
 from interfaces.cli.errors import WrongUseError
 from interfaces.cli.imports.importing import Importing
 
@@ -11,8 +11,9 @@ def ask(importing: Importing) -> None:
     doubtful = importing.doubtful
     if not doubtful:
         return
+    are = "is" if len(doubtful) == 1 else "are"
     say(
-        f"{len(doubtful)} rows are doubtful; what you decide is remembered. Enter leaves a row undecided.",
+        f"{of_rows(len(doubtful))} {are} doubtful; what you decide is remembered. Enter leaves a row undecided.",
         "bold",
     )
     for line in doubtful:

@@ -7,7 +7,7 @@ from typing import Any
 from convene.adapters.sheets.reading import Kind, Reading
 from convene.domain.imports.fates import Difference, Fate, Line
 from convene.operations.imports.bring_in import Preview
-from interfaces.cli.console import clean, say, show, table
+from interfaces.cli.console import clean, of_rows, say, show, table
 from interfaces.cli.imports.importing import Importing
 
 SHORT = 20
@@ -45,7 +45,7 @@ def _counts(reading: Reading[Any], preview: Preview) -> str:
     counts[Fate.REFUSED] += len(reading.refused)
     total = len(preview.lines) + len(reading.refused)
     parts = [f"{number:,} {fate}" for fate, number in counts.items() if number]
-    return f"{total:,} rows: {', '.join(parts)}" if parts else "no rows"
+    return f"{of_rows(total)}: {', '.join(parts)}" if parts else "no rows"
 
 
 def _shown(preview: Preview, *, everything: bool) -> tuple[Sequence[Line], int]:
@@ -83,7 +83,7 @@ def _change(each: Difference) -> str:
 def say_what_to_do(importing: Importing) -> None:
     """Say why nothing was brought in, and what to do."""
     bad = len(importing.reading.refused) + len(importing.preview.stands_in_the_way)
-    say(f"Nothing was changed: {bad:,} {'row stands' if bad == 1 else 'rows stand'} in the way.", "bold")
+    say(f"Nothing was changed: {of_rows(bad)} {'stands' if bad == 1 else 'stand'} in the way.", "bold")
     if importing.doubtful:
         row = importing.doubtful[0].row
         say(

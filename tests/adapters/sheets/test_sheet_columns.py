@@ -81,7 +81,7 @@ def test_a_missing_column_is_told_and_the_nearest_is_suggested() -> None:
             "a.csv: row 1, column A 'Organisaton': there is no column 'Organization or State'; if this column is "
             "meant, call it so"
         ),
-        "a.csv: row 1: there is no column 'E-mail'; add it",
+        "a.csv: row 1: there is no column 'E-mail'; add it, or call the column so in which that stands",
     ]
 
 

@@ -140,8 +140,33 @@ def test_a_header_is_frozen_and_has_filters() -> None:
     assert '<autoFilter ref="A1:B2"/>' in sheet
     assert [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)] == [
         pytest.approx(9.7, abs=0.1),
-        pytest.approx(60.7, abs=0.1),
+        pytest.approx(48.7, abs=0.1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("x" * 52, None),
+        ("x" * 53, 30),
+        ("中" * 26, None),
+        ("中" * 27, 30),
+        ("e\u0301" * 52, None),
+        ("a\nb\nc", 45),
+    ],
+)
+def test_a_row_is_as_high_as_the_lines_that_its_widest_letters_take(text: str, points: float | None) -> None:
+    sheet = parts(write_workbook([grid(["Ann", text])], made=MADE))[SHEET].decode()
+
+    height = re.search(r'<row r="2"[^>]* ht="([\d.]+)"', sheet)
+    assert (None if height is None else float(height[1])) == points
+
+
+def test_on_paper_a_list_has_lines_its_name_and_the_number_of_the_page() -> None:
+    sheet = parts(write_workbook([grid(["Ann", "x"])], made=MADE))[SHEET].decode()
+
+    assert 'gridLines="1"' in sheet
+    assert "<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>" in sheet
 
 
 def test_a_workbook_may_have_several_sheets_and_none_may_have_rows() -> None:
@@ -182,7 +207,7 @@ def test_refused_rows_come_with_what_is_wrong_and_can_be_corrected() -> None:
     assert found.rows[0].cells == ("Phone", "Name", "Category", "Contact", "E-mail", "What is wrong")
     assert found.rows[1].cells == (
         *("=2", "WFP", "igo", "Ben", "nobody"),
-        "E-mail: cannot be used: 'nobody' is not an e-mail address: An email address must have an @-sign.",
+        "E-mail: 'nobody' is not an e-mail address: An email address must have an @-sign.",
     )
     assert found.rows[2].cells[-1] == "Name: holds '7'; write a name\nCategory: is empty; fill it in"
 

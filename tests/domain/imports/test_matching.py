@@ -23,6 +23,8 @@ def test_names_of_other_scripts_are_compared_too(name: str) -> None:
         ("Harbour Watch", "Harbor Watch"),
         ("International Chamber of Commerce", "Internatonal Chamber of Comerce"),
         ("Mohammed Example", "Mohamed Example"),
+        ("Institute of Hydrology", "Institute for Hydrology"),
+        ("Union of the Rivers", "Rivers Union"),
     ],
 )
 def test_a_misspelling_is_likely(known: str, found: str) -> None:

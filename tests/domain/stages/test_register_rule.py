@@ -8,7 +8,16 @@ from convene.domain.consultation import Mode
 from convene.domain.ledger import Wanted
 from convene.domain.ledger.kinds import ACKNOWLEDGEMENT
 from convene.domain.situation import Answer, Delegate, Seat, Stakeholder
-from tests.support.situations import ANSWERED, CLOSING, accepted, coming, organization, situation, wanted
+from tests.support.situations import (
+    ANSWERED,
+    CLOSING,
+    LATER,
+    accepted,
+    coming,
+    organization,
+    situation,
+    wanted,
+)
 
 
 def letters(*stakeholders: Stakeholder, delegates: tuple[Delegate, ...] = ()) -> list[Wanted]:
@@ -57,3 +66,16 @@ def test_the_delegates_of_others_are_not_in_the_letter() -> None:
     [first, second] = letters(ONE, two, delegates=(ANA, coming(2, two)))
     assert first.facts["delegates"] == [[1, Mode.IN_PERSON, Seat.SEATED]]
     assert second.facts["delegates"] == [[2, Mode.IN_PERSON, Seat.SEATED]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "again"), [(Answer.ACCEPTED, True), (Answer.DECLINED, False), (Answer.WITHDRAWN, False)]
+)
+@pytest.mark.parametrize("file", [{"place": "Geneva"}, {"meetings": LATER}], ids=["place", "day"])
+def test_who_comes_is_told_of_another_place_or_day_at_once(
+    file: dict[str, object], answer: Answer, again: bool
+) -> None:
+    heard = replace(ONE, answer=answer)
+    [before] = letters(heard)
+    [after] = wanted(situation(heard, file=file), CLOSING, ACKNOWLEDGEMENT)
+    assert (after.digest != before.digest) is again

@@ -13,6 +13,7 @@ from tests.support.situations import (
     ANSWERED,
     CLOSING,
     EARLY,
+    LATER,
     OPENING,
     at,
     entry,
@@ -106,3 +107,21 @@ def test_nothing_is_called_for_once_the_last_meeting_is_over() -> None:
     known = situation(panellists=(panellist(1), speaking(2)))
     kinds = (PANEL_INVITATION, PANEL_ACKNOWLEDGEMENT)
     assert [step for kind in kinds for step in wanted(known, CLOSING, kind)] == []
+
+
+@pytest.mark.parametrize("file", [{"place": "Geneva"}, {"meetings": LATER}], ids=["place", "day"])
+@pytest.mark.parametrize(
+    ("kind", "who", "again"),
+    [
+        (PANEL_INVITATION, panellist(1), True),
+        (PANEL_ACKNOWLEDGEMENT, speaking(1), True),
+        (PANEL_ACKNOWLEDGEMENT, speaking(1, answer=Answer.DECLINED), False),
+    ],
+    ids=["invited", "accepted", "declined"],
+)
+def test_whoever_may_speak_is_told_of_another_place_or_day_at_once(
+    file: dict[str, object], kind: Kind, who: Panellist, again: bool
+) -> None:
+    [before] = asked(kind, who)
+    [after] = wanted(situation(panellists=(who,), file=file), EARLY, kind)
+    assert (after.digest != before.digest) is again

@@ -45,7 +45,7 @@ def test_the_fate_of_every_row_is_shown_and_nothing_changes_before_it_is_asked(l
     before = loaded.content()
     ran = loaded.run("import", SLUG, "stakeholders", listed(loaded, GOOD), "--dry-run")
     assert ran.status == 0
-    assert "1 rows: 1 new" in ran.words
+    assert "1 row: 1 new" in ran.words
     assert "Harbour Watch" in ran.words
     assert loaded.content() == before
 

@@ -21,7 +21,7 @@ def test_a_plan_shows_who_is_written_to_why_and_when(installation: Installation)
     assert "+ invite a State by note verbale: 3 due now wave 1: Member States Example State 1" in ran.words
     assert "+ invite a contact by letter: 3 due 11 Apr 2022 09:00 wave 2: bodies with a status" in ran.words
     assert "+ invite a panellist or briefer: 2 due 18 Apr 2022 09:00" in ran.words
-    assert "Ms. Bea Panel (panel of item-2, in place 1)" in ran.words
+    assert "Ms. Bea Panel (panel of item 2, in place 1)" in ran.words
 
 
 def test_a_plan_does_nothing(installation: Installation) -> None:

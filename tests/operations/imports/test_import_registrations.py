@@ -53,7 +53,7 @@ def test_a_change_of_mode_is_shown_and_made(db: Database) -> None:
     loaded(db)
     coming(db, ANA).bring_in()
     changed = coming(db, ANA | {"mode": Mode.IN_PERSON})
-    assert changed.changes == {"mode": ("online", "in_person")}
+    assert changed.changes == {"mode": ("online", "in person")}
     changed.bring_in()
     assert delegate(db, "Ana").mode is Mode.IN_PERSON
 
