@@ -55,8 +55,7 @@ class _List:
         if row.email is None and row.name is None:
             return self._answered(row, invited, row.answer or Answer.ACCEPTED)
         email = self._address(row)
-        key = book.email_key(email)
-        key = self._aliases.get(key, key)
+        key = self._key(email)
         known = self._known.get((invited.row.id, key))
         once(
             self._seen,
@@ -75,13 +74,18 @@ class _List:
     def _invited(self, row: RegistrationRow) -> Invited:
         if row.organization is not None:
             return self._organizations.find(row.organization)
-        of_contact = self._by_contact.get(book.email_key(row.email), []) if row.email is not None else []
+        of_contact = [] if row.email is None else self._by_contact.get(self._key(row.email), [])
         if len(of_contact) == 1:
             return of_contact[0]
         raise RowRefusedError(
             "organization",
             f"the organization is missing, and {row.email or 'the row'} is the contact of no stakeholder alone",
         )
+
+    def _key(self, email: str) -> str:
+        """The key of an address, or of the one that is kept of a person who was merged."""
+        key = book.email_key(email)
+        return self._aliases.get(key, key)
 
     def _address(self, row: RegistrationRow) -> str:
         if row.email is None:

@@ -31,6 +31,7 @@ class _List:
 
     def __init__(self, view: View) -> None:
         self._definition = view.definition
+        self._aliases = book.aliases(view.session)
         speaking = roster.speaking(view.session, view.id)
         self._known = {
             (each.row.item, each.person.email_key): each for each in speaking if each.person is not None
@@ -48,6 +49,7 @@ class _List:
         if row.email is None:
             raise RowRefusedError("email", f"the e-mail address of {row.name} is missing; it has to be given")
         key = book.email_key(row.email)
+        key = self._aliases.get(key, key)
         once(
             self._seen,
             key,

@@ -89,11 +89,14 @@ class _List:
 
     def _organization(self, row: StakeholderRow) -> int | None:
         """The organization that is meant; None for one that is new."""
-        if (decision := self._view.decided(Noun.ORGANIZATION).get(key(row.name))) is not None:
-            if decision.is_nobody:
-                raise RowLeftError
-            if decision.target is not None:
+        decision = self._view.decided(Noun.ORGANIZATION).get(key(row.name))
+        if decision is not None and decision.is_nobody:
+            raise RowLeftError
+        # Who was chosen a moment ago may have been merged since: then it is asked anew.
+        if decision is not None and decision.target is not None:
+            if decision.target in self._book:
                 return decision.target
+            decision = None
         kinds = self._kinds(row)
         for kind in kinds:
             if (exact := self._exact.get((kind, book.name_key(row.name)))) is not None:
