@@ -50,6 +50,11 @@ def _show_plan(desk: "Desk") -> None:
         show_plan(desk, Plan(first.now, letters), everything=False)
 
 
+def text_of(file: Path) -> str:
+    """The text of a file that was read well, its line breaks as they are."""
+    return file.read_bytes().decode("utf-8-sig")
+
+
 def change_file(
     file: Path, text: str, *, yes: bool, dry_run: bool, database: str | None, at: str | None
 ) -> int:
@@ -59,7 +64,7 @@ def change_file(
     from interfaces.cli.actor import actor
     from interfaces.cli.asking import agreed, refuse_to_ask_nobody
     from interfaces.cli.console import say
-    from interfaces.cli.files import write_whole
+    from interfaces.cli.files import write_again, write_whole
     from interfaces.cli.opening import opened
     from interfaces.cli.times import moment_of
 
@@ -68,7 +73,7 @@ def change_file(
     tried = file.with_name(f".{file.name}.tried")
     try:
         # Beside the file, so that what it includes is found.
-        tried.write_text(text, encoding="utf-8")
+        write_whole(tried, text.encode(), private=True)
         consultation = read(tried)
     finally:
         tried.unlink(missing_ok=True)
@@ -80,7 +85,7 @@ def change_file(
         return FAILED
     with opened(database, new=True) as db:
         load(db, consultation, actor(), moment_of(at, consultation.time_zone))
-    write_whole(file, text.encode())
+    write_again(file, text.encode())
     say(f"{file} is changed and stored; `convene apply {consultation.slug}` does what the plan shows.")
     return DONE
 

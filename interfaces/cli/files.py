@@ -1,5 +1,6 @@
 """Writing files whole."""
 
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +19,14 @@ def write_whole(file: Path, content: bytes, *, private: bool = False) -> None:
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def write_again(file: Path, content: bytes) -> None:
+    """Write other content into a file that is there, whole or not at all: a link stays one, and who may read it may."""
+    there = file.resolve()
+    mode = stat.S_IMODE(there.stat().st_mode)
+    write_whole(there, content, private=True)
+    there.chmod(mode)
 
 
 def refuse_existing(folder: Path, names: Iterable[str]) -> None:
