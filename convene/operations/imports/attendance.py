@@ -9,6 +9,7 @@ from convene.domain.imports.decisions import Noun, key
 from convene.domain.imports.fates import Fate, Likely, Line
 from convene.domain.imports.matching import Names, words
 from convene.operations.context import Operation
+from convene.operations.imports.resolving import check_mode
 from convene.operations.imports.view import (
     Prepared,
     RowDoubtfulError,
@@ -49,6 +50,7 @@ class _List:
     def line(self, row: AttendanceRow) -> Line:
         meeting = self._meeting_of(row)
         who = self._who(row)
+        check_mode(self._definition, row.mode, who.row.mode)
         subject = self._label(who)
         if who.row.id in self._attending(meeting) or who.row.id in self.present[meeting]:
             return Line(row.place.row, subject, Fate.SAME, f"is on the list of {meeting}")

@@ -8,7 +8,7 @@ from convene.domain.consultation import PanellistEntry, PersonEntry
 from convene.domain.imports.fates import Fate, Line, differences
 from convene.domain.situation import Part
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import checked, once
+from convene.operations.imports.resolving import check_mode, checked, once
 from convene.operations.imports.view import Prepared, RowRefusedError, View, fate_of
 from convene.operations.names import item_of
 from convene.operations.panellists import Speaker, enter_speakers, speaker_values
@@ -62,6 +62,7 @@ class _List:
                 "item", f"{row.name} speaks on '{self._items[key]}' already; a person speaks once"
             )
         known = self._known.get((item, key))
+        check_mode(self._definition, row.mode, None if known is None else known.row.mode)
         return self._new(row, item) if known is None else self._compared(row, item, known)
 
     def _new(self, row: SpeakerRow, item: str) -> Line:
