@@ -36,10 +36,13 @@ def call_off(
     """
     from convene.adapters.consultation_edit import called_off
     from convene.adapters.consultation_file import read
-    from interfaces.cli.changing import Change, change_file
+    from convene.domain.consultation.text import Line
+    from interfaces.cli.changing import Change, change_file, text_of
     from interfaces.cli.times import moment_of
+    from interfaces.cli.typed import checked, given
 
+    said = given("--why", lambda text: str(checked(Line, text)), why)
     consultation = read(file)
     now = moment_of(at, consultation.time_zone)
-    text = called_off(file.read_text(encoding="utf-8-sig"), f"{consultation.local(now):%Y-%m-%d %H:%M}", why)
+    text = called_off(text_of(file), f"{consultation.local(now):%Y-%m-%d %H:%M}", said)
     return change_file(Change(file, text, yes, dry_run, as_json, database, at))

@@ -58,11 +58,12 @@ _UNASKED = "it asks before it changes anything: read what --dry-run shows and ad
 
 def _read_beside(change: Change) -> "Consultation":
     from convene.adapters.consultation_file import read
+    from interfaces.cli.files import write_whole
 
     tried = change.file.with_name(f".{change.file.name}.tried")
     try:
         # Beside the file, so that what it includes is found.
-        tried.write_text(change.text, encoding="utf-8")
+        write_whole(tried, change.text.encode(), private=True)
         return read(tried)
     finally:
         tried.unlink(missing_ok=True)
@@ -81,13 +82,13 @@ def _change_as_json(change: Change, consultation: "Consultation") -> int:
 def _keep(change: Change, consultation: "Consultation") -> None:
     from convene.operations.load import load
     from interfaces.cli.actor import actor
-    from interfaces.cli.files import write_whole
+    from interfaces.cli.files import write_again
     from interfaces.cli.opening import opened
     from interfaces.cli.times import moment_of
 
     with opened(change.database, new=True) as db:
         load(db, consultation, actor(), moment_of(change.at, consultation.time_zone))
-    write_whole(change.file, change.text.encode())
+    write_again(change.file, change.text.encode())
 
 
 def show_consequences(file: "Consultation", database: str | None, at: str | None) -> None:
@@ -151,3 +152,8 @@ def _plans(desk: "Desk") -> "tuple[Plan, Plan]":
     known = {(line.kind, line.subject) for line in first.lines}
     later = [line for line in drawn_up(desk, None).lines if (line.kind, line.subject) not in known]
     return first, Plan(first.now, [line for line in later if line.kind.is_letter])
+
+
+def text_of(file: Path) -> str:
+    """The text of a file that was read well, its line breaks as they are."""
+    return file.read_bytes().decode("utf-8-sig")

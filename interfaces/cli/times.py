@@ -81,11 +81,11 @@ def parse_time(text: str, zone: ZoneInfo) -> datetime:
     """The same, where one has to be given."""
     try:
         found = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return (found if found.tzinfo is not None else found.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise WrongUseError(
             f"'{text}' is not a time; write it as in 2022-04-04T09:00, or 2022-04-04 for its midnight"
         ) from None
-    return (found if found.tzinfo is not None else found.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def moment_of(text: str | None, zone: str) -> datetime:

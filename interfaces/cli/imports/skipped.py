@@ -11,7 +11,8 @@ from convene.operations.imports.bring_in import Preview
 def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: datetime) -> Path | None:
     """Write the rows that could not be read, are refused or are doubtful; None where there are none.
 
-    The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced.
+    The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced. It
+    holds addresses: only its owner reads it.
     """
     from convene.adapters.sheets.refused import refused_workbook
     from interfaces.cli.files import write_whole
@@ -25,5 +26,5 @@ def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: dat
     if not whole.refused:
         return None
     place = file.with_name(f"{file.stem}.to-correct.xlsx")
-    write_whole(place, refused_workbook(whole, made=made))
+    write_whole(place, refused_workbook(whole, made=made), private=True)
     return place
