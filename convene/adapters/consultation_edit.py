@@ -18,7 +18,7 @@ _MOVED = re.compile(
 )
 """The fields that move with the meetings. What people cannot do on a day does not, nor does the body's session."""
 
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T| +)(\d{1,2}:\d{2})")
 
 
 class _Value(NamedTuple):
@@ -68,15 +68,22 @@ def with_field(text: str, name: str, value: str) -> str:
 def called_off(text: str, at: str, why: str) -> str:
     """The text saying when and why the consultation was called off, in place of what it said of that before."""
     said = {"at": at, "why": json.dumps(why, ensure_ascii=False)}
-    there = {value.place[1]: value for value in _values(text) if value.place[0] == "called_off"}
-    if there.keys() == said.keys():
-        return _changed(text, [(there[str(name)], said[str(name)]) for name in there])
+    there = {value.place[1:]: value for value in _values(text) if value.place[0] == "called_off"}
+    if there.keys() == {(name,) for name in said}:
+        return _changed(text, [(value, said[str(*name)]) for name, value in there.items()])
+    group = f'{{"at": "{at}", "why": {said["why"]}}}'
     root = YAML(typ="rt").compose(text)
+    if (nothing := there.get(())) is not None:
+        [name] = [key for key, _ in root.value if key.value == "called_off"]
+        colon = text.index(":", name.end_mark.index) + 1
+        return f"{text[:colon]} {group}{text[nothing.end if nothing.text else colon :]}"
+    end, line = root.end_mark.index, "\r\n" if "\r\n" in text else "\n"
     if root.flow_style:
         # As JSON is written: within the braces.
-        end = root.end_mark.index - 1
-        return f'{text[:end].rstrip()},\n"called_off": {{"at": "{at}", "why": {said["why"]}}}\n{text[end:]}'
-    return f"{text.rstrip()}\n\ncalled_off:\n  at: {at}\n  why: {said['why']}\n"
+        return f'{text[: end - 1].rstrip()},{line}"called_off": {group}{line}{text[end - 1 :]}'
+    # Before the mark of the document's end, if there is one.
+    added = ("", "called_off:", f"  at: {at}", f"  why: {said['why']}", "")
+    return text[:end].rstrip() + line + line.join(added) + text[end:]
 
 
 def _changed(text: str, changes: list[tuple[_Value, str]]) -> str:

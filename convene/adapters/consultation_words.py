@@ -13,11 +13,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from convene.domain.consultation.text import Address, Key, Language, Line, Zone
+from convene.domain.consultation.text import Address, Honorific, Key, Language, Line, Zone
 from convene.domain.consultation.when import Day, Hour, LocalTime
 
 _KNOWN: list[tuple[Any, str]] = [
     (Line, "text"),
+    (Honorific, "text"),
     (Address, "e-mail address"),
     (Zone, "time zone"),
     (Language, "language tag"),

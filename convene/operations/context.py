@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -125,10 +126,18 @@ def consultation(session: Session, slug: str, *, locked: bool = False) -> tables
     """
     row = consultations.by_slug(session, slug, locked=locked)
     if row is None:
-        known = ", ".join(consultations.slugs(session))
-        there = f"there are: {known}" if known else "none was loaded yet; `convene load FILE` does it"
-        raise RefusedError(f"there is no consultation '{slug}'; {there}")
+        raise RefusedError(
+            f"there is no consultation '{slug}'; {_there_are(slug, consultations.slugs(session))}"
+        )
     return row
+
+
+def _there_are(slug: str, known: Sequence[str]) -> str:
+    if not known:
+        return "none was loaded yet; `convene load FILE` does it"
+    likely = get_close_matches(slug, known, n=1)
+    perhaps = f"perhaps '{likely[0]}' is meant; " if likely else ""
+    return f"{perhaps}there are: {', '.join(known)}"
 
 
 def slugs(db: Database) -> list[str]:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from convene.domain.imports.decisions import Noun
 from convene.domain.imports.matching import Names
-from convene.operations.context import Actor, Operation, RefusedError, consultation, operation
+from convene.domain.links import Scope
+from convene.domain.situation import Seat
+from convene.operations.context import Actor, Operation, RefusedError, consultation, definition, operation
 from convene.operations.register import fill_free_seats
 from convene.store import book, merging, roster, tables
 from convene.store.database import Database, Session
@@ -77,8 +80,8 @@ def merge_organizations(
     """Make one stakeholder of two: what was said of `gone_name` is said of `kept_name`.
 
     Lists that name the one that is gone mean the one that is kept from now on, in every consultation. Raises
-    `RefusedError` where one of them is not invited, they are of different kinds, or both are invited to another
-    consultation, too, where they have to be merged first.
+    `RefusedError` where one of them is not invited, they are of different kinds or gave different answers, or both
+    are invited to another consultation, too, where they have to be merged first.
     """
     with operation(db, "merge_organizations", slug, actor, now) as work:
         known = {book.name_key(each.name): each for each in roster.invited(work.session, work.id)}
@@ -87,8 +90,10 @@ def merge_organizations(
             raise RefusedError("an organization is not merged with itself")
         if kept.kind is not gone.kind:
             raise RefusedError(f"'{kept.name}' and '{gone.name}' are not of one kind")
+        _refuse_two_answers(work, kept, gone)
         _follow_elsewhere(work, kept.row.organization_id, gone.row.organization_id)
         _merge_stakeholders(work, kept.row, gone.row)
+        _decide_for(work, Noun.ORGANIZATION, kept.row.organization_id, gone.row.organization_id)
         gone_ones = merging.with_those_merged(work.session, tables.Organization, gone.row.organization_id)
         _point_at(work, gone_ones, kept.row.organization_id)
         fill_free_seats(work)
@@ -101,6 +106,21 @@ def _invited(known: dict[str, roster.Invited], name: str) -> roster.Invited:
     return found
 
 
+def _refuse_two_answers(work: Operation, kept: roster.Invited, gone: roster.Invited) -> None:
+    one, other = kept.row.answer, gone.row.answer
+    if one is not None and other is not None and one is not other:
+        raise RefusedError(
+            f"'{kept.name}' has {one} and '{gone.name}' has {other}; `convene record {work.row.slug} answer` makes "
+            "it one answer, and then they can be merged"
+        )
+
+
+def _decide_for(work: Operation, noun: Noun, kept: int, gone: int) -> None:
+    """What was decided to mean the one that is gone means the one that is kept."""
+    for row in merging.decisions_on(work.session, noun, gone):
+        work.set(row, target_id=kept)
+
+
 def _point_at(work: Operation, rows: Sequence[tables.Organization | tables.Person], kept: int) -> None:
     """One that is gone points at the one that is kept, and so do those that were merged into it before."""
     for row in rows:
@@ -111,7 +131,7 @@ def _follow_elsewhere(work: Operation, kept: int, gone: int) -> None:
     there = merging.stakeholders_of(work.session, [kept])
     for row in merging.elsewhere(work.session, work.id, gone):
         if (row.consultation_id, kept) in there:
-            slug = merging.slug(work.session, row.consultation_id)
+            slug = merging.consultation(work.session, row.consultation_id).slug
             raise RefusedError(f"both are invited to '{slug}', too; merge them there first")
         work.set(row, organization_id=kept)
 
@@ -163,10 +183,21 @@ def _merge_delegate(work: Operation, kept: tables.Delegate, gone: tables.Delegat
             work.set(row, delegate_id=kept.id)
     for spoken in merging.interventions_by(work.session, gone.id):
         work.set(spoken, delegate_id=kept.id)
-    if kept.withdrawn_at is not None and gone.withdrawn_at is None:
-        work.set(kept, withdrawn_at=None, seat=gone.seat, mode=gone.mode, registered_at=gone.registered_at)
+    if _holds_more(gone, kept):
+        values = {
+            name: getattr(gone, name) for name in ("withdrawn_at", "seat", "mode", "registered_at", "late")
+        }
+        work.set(kept, **values)
+    _decide_for(work, Noun.DELEGATE, kept.id, gone.id)
     work.session.flush()
     work.remove(gone)
+
+
+def _holds_more(one: tables.Delegate, other: tables.Delegate) -> bool:
+    """Whether one of two comes and the other does not, or has the seat for which the other waits."""
+    return one.withdrawn_at is None and (
+        other.withdrawn_at is not None or (one.seat is Seat.SEATED and other.seat is Seat.WAITING)
+    )
 
 
 def merge_people(
@@ -175,23 +206,22 @@ def merge_people(
     """Make one person of two: whoever is written to at `gone_address` is written to at `kept_address`.
 
     Lists that give the address that is gone mean the person who is kept from now on. Raises `RefusedError` for
-    an address that is not known, two speakers on one item, or where only the one that is gone was written to,
-    whom the consultation would write to anew under the address that is kept.
+    an address that is not known, two speakers of one consultation, or where only the one that is gone was written
+    to, whom a consultation that is not over would write to anew under the address that is kept.
     """
     with operation(db, "merge_people", slug, actor, now) as work:
         kept, gone = _people(work, kept_address, gone_address)
-        if merging.was_written_to(work.session, work.id, gone) and not merging.was_written_to(
-            work.session, work.id, kept
-        ):
+        if anew := _written_anew(work, kept, gone):
+            where = "" if anew == [slug] else f" about {' and '.join(anew)}"
             raise RefusedError(
-                f"letters went to {gone_address} and none to {kept_address}; keep the first of them"
+                f"letters{where} went to {gone_address} and none to {kept_address}; keep the first of them"
             )
+        _complete(work, kept, gone)
         _merge_panels(work, kept, gone)
         for stakeholder in merging.contacts_of(work.session, gone):
             work.set(stakeholder, contact_id=kept)
         _merge_delegations(work, kept, gone)
-        for link in merging.links_of(work.session, gone):
-            work.set(link, revoked_at=work.now, revoked_by=work.actor.name)
+        _merge_links(work, kept, gone)
         _point_at(work, merging.with_those_merged(work.session, tables.Person, gone), kept)
         fill_free_seats(work)
 
@@ -208,12 +238,39 @@ def _people(work: Operation, kept_address: str, gone_address: str) -> tuple[int,
     return kept, gone
 
 
+def _written_anew(work: Operation, kept: int, gone: int) -> list[str]:
+    """The consultations that are not over of which only the one that is gone was told."""
+    told = merging.wrote_to(work.session, gone) - merging.wrote_to(work.session, kept)
+    rows = [merging.consultation(work.session, id_) for id_ in sorted(told)]
+    return [row.slug for row in rows if definition(row).closing > work.now]
+
+
+def _complete(work: Operation, kept: int, gone: int) -> None:
+    """What is known of the one who is gone alone: a speaker is printed with her honorific."""
+    known = book.people_by_id(work.session, [kept, gone])
+    one, other = known[kept], known[gone]
+    work.set(one, honorific=one.honorific or other.honorific, time_zone=one.time_zone or other.time_zone)
+
+
 def _merge_panels(work: Operation, kept: int, gone: int) -> None:
-    there = {(row.consultation_id, row.item) for row in merging.panels_of(work.session, kept)}
+    there = merging.panels_of(work.session, kept)
+    speaks = {row.consultation_id for row in there if row.replaced_by_id is None}
+    items = {(row.consultation_id, row.item) for row in there}
     for row in merging.panels_of(work.session, gone):
-        if (row.consultation_id, row.item) in there:
+        if (row.consultation_id, row.item) in items:
             raise RefusedError("both speak on one item; replace one of them first")
+        if row.replaced_by_id is None and row.consultation_id in speaks:
+            raise RefusedError("both speak, and a person speaks on one panel; replace one of them first")
         work.set(row, person_id=kept)
+
+
+def _merge_links(work: Operation, kept: int, gone: int) -> None:
+    """The link to the place on a panel is carried by all letters about it; the other of two people's is not."""
+    for link in merging.links_of(work.session, gone):
+        if link.scope is Scope.PANELLIST:
+            work.set(link, person_id=kept)
+        else:
+            work.set(link, revoked_at=work.now, revoked_by=work.actor.name)
 
 
 def _merge_delegations(work: Operation, kept: int, gone: int) -> None:

@@ -6,17 +6,24 @@ from datetime import datetime
 
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import Mode
-from convene.domain.ledger import CLAIMED, KINDS, Delivery, Kind, Stage, StepState
+from convene.domain.ledger import CLAIMED, KINDS, Kind, Stage, StepState
 from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
 from convene.domain.situation import Answer, Seat
-from convene.domain.stages.dates import Span, spans
+from convene.domain.stages.dates import Span, announced, spans
 from convene.operations.context import consultation, definition
 from convene.operations.ledger import abandoned_steps
 from convene.operations.lookup import names_of
+from convene.operations.news import News, news_of
 from convene.operations.pausing import Pause, standing_pause
-from convene.store import record, status, tables
+from convene.store import record, status
 from convene.store.database import Database, Session
-from convene.store.status import Failure, Next
+from convene.store.status import Failure
+
+_NAMED = 20
+"""Of steps that wait for the same, as many are named; a wave may be thousands."""
+
+_MOMENTS = 12
+"""As many of the next moments are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,14 @@ class StageStatus:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Steps of a kind that wait for somebody, since the first of them; `names` are what they are about."""
+    """Steps of a kind that wait for somebody, since the first of them; `names` tell what they are about."""
 
     who: str
     kind: Kind
     since: datetime
+    steps: int
     names: tuple[str, ...]
+    """Of the first of them."""
     uncertain: bool
     """Whether they wait since nobody knows if the letter went out."""
 
@@ -50,6 +59,17 @@ class Waiting:
     def is_approval(self) -> bool:
         """Whether `convene approve` settles it."""
         return self.kind in {APPROVE_PROGRAMME, APPROVE_REPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is next: steps of a kind that fall due, or what the file has announced in a zone."""
+
+    at: datetime
+    says: str
+    kind: Kind | None = None
+    steps: int = 0
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +81,18 @@ class Status:
     stages: tuple[StageStatus, ...]
     waiting: tuple[Waiting, ...]
     failures: Sequence[Failure]
-    next: Next | None
+    next: Sequence[Moment]
     answers: Mapping[str, Mapping[Answer | None, int]]
     seats: Mapping[tuple[Mode, Seat], int]
     pause: Pause | None
     abandoned: int
     """Steps in the hands of workers that are gone."""
+    news: News
+    """What has happened since the reader last looked."""
 
 
-def status_of(db: Database, slug: str, *, now: datetime, wall: datetime) -> Status:
-    """How a consultation stands at a moment; leases run by the wall clock."""
+def status_of(db: Database, slug: str, who: str, *, now: datetime, wall: datetime) -> Status:
+    """How a consultation stands at a moment, for a reader; leases run by the wall clock."""
     with db.reading() as session:
         row = consultation(session, slug)
         file = definition(row)
@@ -81,13 +103,14 @@ def status_of(db: Database, slug: str, *, now: datetime, wall: datetime) -> Stat
             definition=file,
             now=now,
             stages=tuple(_stages(status.counts(session, row.id, now), dates)),
-            waiting=tuple(_waiting(session, status.paused(session, row.id))),
+            waiting=tuple(_waiting(session, status.paused(session, row.id, _NAMED))),
             failures=status.failures(session, row.id),
-            next=status.next_due(session, row.id, now),
+            next=_next(file, status.next_due(session, row.id, now, _MOMENTS), now),
             answers={each.key: answers.get(each.key, {}) for each in file.categories},
             seats=status.seats(session, row.id),
             pause=standing_pause(session, row, now),
             abandoned=len(abandoned_steps(session, row.id, tuple(Stage), wall)),
+            news=news_of(session, row.id, who, now),
         )
 
 
@@ -113,12 +136,19 @@ def _total(counts: Sequence[status.Count], *states: StepState) -> int:
     return sum(count.steps for count in counts if count.state in states)
 
 
-def _waiting(session: Session, rows: Sequence[tables.Step]) -> Iterator[Waiting]:
-    names = names_of(session, (row.subject for row in rows))
-    groups: dict[tuple[str, Kind, bool], list[tables.Step]] = {}
-    for row in rows:
-        uncertain = row.delivery is Delivery.UNCERTAIN
-        groups.setdefault((row.waits_for or "", KINDS[row.stage, row.kind], uncertain), []).append(row)
-    for (who, kind, uncertain), of_group in groups.items():
-        about = tuple(names[row.subject] for row in of_group)
-        yield Waiting(who, kind, of_group[0].planned_at, about, uncertain)
+def _waiting(session: Session, groups: Sequence[status.Paused]) -> Iterator[Waiting]:
+    names = names_of(session, (subject for group in groups for subject in group.subjects))
+    for group in groups:
+        kind, about = KINDS[group.stage, group.kind], tuple(names[subject] for subject in group.subjects)
+        yield Waiting(group.waits_for, kind, group.since, group.steps, about, group.uncertain)
+
+
+def _next(file: Definition, due: Sequence[status.Next], now: datetime) -> Sequence[Moment]:
+    steps = (_fall_due(each) for each in due)
+    others = (Moment(each.at, each.says, zone=each.zone) for each in announced(file) if each.at > now)
+    return sorted((*steps, *others), key=lambda each: each.at)[:_MOMENTS]
+
+
+def _fall_due(each: status.Next) -> Moment:
+    kind = KINDS[each.stage, each.kind]
+    return Moment(each.due, kind.says, kind, each.steps)

@@ -6,12 +6,14 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from convene.domain.imports.decisions import Noun
 from convene.domain.ledger import Delivery, StepState
 from convene.store.tables import (
     Accreditation,
     Attendance,
     Consultation,
     Delegate,
+    ImportDecision,
     Intervention,
     Link,
     Objection,
@@ -49,9 +51,9 @@ def stakeholders_of(session: Session, organization_ids: Sequence[int]) -> set[tu
     return {(consultation, organization) for consultation, organization in rows}
 
 
-def slug(session: Session, consultation_id: int) -> str:
-    """The slug of a consultation."""
-    return session.get_one(Consultation, consultation_id).slug
+def consultation(session: Session, id_: int) -> Consultation:
+    """A consultation."""
+    return session.get_one(Consultation, id_)
 
 
 def delegates_of(session: Session, stakeholder_id: int) -> Sequence[Delegate]:
@@ -108,15 +110,20 @@ def links_of(session: Session, person_id: int) -> Sequence[Link]:
     return session.scalars(select(Link).where(Link.person_id == person_id, Link.revoked_at.is_(None))).all()
 
 
-def was_written_to(session: Session, consultation_id: int, recipient_id: int) -> bool:
-    """Whether a letter to a person may have gone out."""
-    found = session.scalar(
-        select(Step.id)
-        .where(
-            Step.consultation_id == consultation_id,
-            Step.recipient_id == recipient_id,
-            (Step.state == StepState.COMPLETED) | (Step.delivery == Delivery.UNCERTAIN),
+def wrote_to(session: Session, recipient_id: int) -> set[int]:
+    """The consultations of which a letter to a person may have gone out."""
+    return set(
+        session.scalars(
+            select(Step.consultation_id).where(
+                Step.recipient_id == recipient_id,
+                (Step.state == StepState.COMPLETED) | (Step.delivery == Delivery.UNCERTAIN),
+            )
         )
-        .limit(1)
     )
-    return found is not None
+
+
+def decisions_on(session: Session, noun: Noun, target_id: int) -> Sequence[ImportDecision]:
+    """What was decided to mean an organization or a delegate, in whatever consultation."""
+    return session.scalars(
+        select(ImportDecision).where(ImportDecision.noun == noun, ImportDecision.target_id == target_id)
+    ).all()

@@ -67,16 +67,6 @@ def last_place(session: Session, consultation_id: int, meeting: str) -> int:
     return last or 0
 
 
-def spoken(session: Session, consultation_id: int) -> Sequence[tuple[str, str, int, int | None]]:
-    """Every intervention: the meeting, the agenda item, the stakeholder and the delegate, in the order of speaking."""
-    rows = session.execute(
-        select(Intervention.meeting, Intervention.item, Intervention.stakeholder_id, Intervention.delegate_id)
-        .where(Intervention.consultation_id == consultation_id)
-        .order_by(Intervention.meeting, Intervention.place)
-    )
-    return [(meeting, item, stakeholder, delegate) for meeting, item, stakeholder, delegate in rows]
-
-
 def statements(
     session: Session, consultation_id: int, meeting: str, item: str, stakeholder_id: int
 ) -> Sequence[Intervention]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. Kept here so that a command need not load Alembic to see that nothing is to be done."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

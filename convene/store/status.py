@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from convene.domain.consultation import Mode
-from convene.domain.ledger import Stage, StepState
+from convene.domain.ledger import Delivery, Stage, StepState
 from convene.domain.situation import Answer, Seat
 from convene.store import tables
 
@@ -39,7 +40,7 @@ def counts(session: Session, consultation_id: int, now: datetime) -> Sequence[Co
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The steps that are due next: those of one kind, at one moment."""
+    """Steps of one kind that the rules want at one moment, the first of which is due then or tried again then."""
 
     stage: Stage
     kind: str
@@ -47,36 +48,65 @@ class Next:
     steps: int
 
 
-def next_due(session: Session, consultation_id: int, now: datetime) -> Next | None:
-    """What is due next after a moment."""
+def next_due(session: Session, consultation_id: int, now: datetime, limit: int) -> Sequence[Next]:
+    """What is due next after a moment, the earliest first.
+
+    Letters that are tried again are each due at a time of their own; they count together, by when they were wanted.
+    """
     row = tables.Step
+    first = func.min(row.due_at)
     found = session.execute(
-        select(row.stage, row.kind, row.due_at, func.count())
+        select(row.stage, row.kind, first, func.count())
         .where(
             row.consultation_id == consultation_id,
             row.superseded_by_id.is_(None),
             row.state == StepState.SCHEDULED,
             row.due_at > now,
         )
-        .group_by(row.stage, row.kind, row.due_at)
-        .order_by(row.due_at, row.stage, row.kind)
-        .limit(1)
-    ).first()
-    return None if found is None else Next(*found)
+        .group_by(row.stage, row.kind, row.planned_at)
+        .order_by(first, row.stage, row.kind)
+        .limit(limit)
+    )
+    return [Next(*each) for each in found]
 
 
-def paused(session: Session, consultation_id: int) -> Sequence[tables.Step]:
-    """The steps that wait for a person, the longest waiting first."""
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Steps of a kind that wait for one and the same; `subjects` are those of the first of them."""
+
+    waits_for: str
+    stage: Stage
+    kind: str
+    uncertain: bool
+    since: datetime
+    steps: int
+    subjects: tuple[str, ...]
+
+
+def paused(session: Session, consultation_id: int, subjects: int) -> Sequence[Paused]:
+    """The steps that wait for a person, the longest waiting first, with so many subjects of each group."""
+    ranked = _ranked(consultation_id).subquery()
+    first = select(ranked).where(ranked.c.place <= subjects).order_by(ranked.c.planned_at, ranked.c.place)
+    found: dict[tuple[str, Stage, str, bool], Paused] = {}
+    for who, stage, kind, uncertain, subject, since, steps, _ in session.execute(first):
+        key = (who or "", stage, kind, bool(uncertain))
+        group = found.get(key) or Paused(*key, since, steps, ())
+        found[key] = replace(group, subjects=(*group.subjects, subject))
+    return list(found.values())
+
+
+def _ranked(consultation_id: int) -> Select[Any]:
+    """The paused steps, each with the size of its group and its place in it."""
     row = tables.Step
-    return session.scalars(
-        select(row)
-        .where(
-            row.consultation_id == consultation_id,
-            row.superseded_by_id.is_(None),
-            row.state == StepState.PAUSED,
-        )
-        .order_by(row.planned_at, row.id)
-    ).all()
+    uncertain = case((row.delivery == Delivery.UNCERTAIN, 1), else_=0).label("uncertain")
+    group = (row.waits_for, row.stage, row.kind, uncertain)
+    place = func.row_number().over(partition_by=group, order_by=(row.planned_at, row.id)).label("place")
+    size = func.count().over(partition_by=group).label("steps")
+    return select(*group, row.subject, row.planned_at, size, place).where(
+        row.consultation_id == consultation_id,
+        row.superseded_by_id.is_(None),
+        row.state == StepState.PAUSED,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from interfaces.cli.exit_status import DONE, FAILED
-from interfaces.cli.options import At, DatabaseAt, OneStage, Slug, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, OneStage, Slug, Yes
 
 if TYPE_CHECKING:
     from convene.domain.ledger import Stage
@@ -39,6 +39,7 @@ def apply(
     out: Annotated[Path, Parameter(name="--out", metavar="DIR", help="Where --dry-run writes them.")] = Path(
         "out/dry-run"
     ),
+    as_json: AsJson = False,
     database: DatabaseAt = None,
 ) -> int:
     """Show the plan, ask, and do what is due."""
@@ -48,7 +49,9 @@ def apply(
         if dry_run:
             from interfaces.cli.apply_dry_run import write_letters
 
-            return write_letters(opened, stage, out)
+            return write_letters(opened, stage, out, as_json=as_json)
+        if as_json:
+            return _apply_as_json(opened, stage, yes=yes)
         return _apply(opened, stage, yes=yes)
 
 
@@ -67,7 +70,18 @@ def _apply(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
         return FAILED
     from interfaces.cli.apply_run import carry_out
 
-    return carry_out(desk, stage, drawn)
+    return carry_out(desk, stage, drawn, as_json=False)
+
+
+def _apply_as_json(desk: "Desk", stage: "Stage | None", *, yes: bool) -> int:
+    from interfaces.cli.asking import refuse_to_ask_in_json
+    from interfaces.cli.plan_lines import drawn_up
+
+    if not yes:
+        refuse_to_ask_in_json()
+    from interfaces.cli.apply_run import carry_out
+
+    return carry_out(desk, stage, drawn_up(desk, stage), as_json=True)
 
 
 _UNASKED = "apply asks before it acts: read `convene plan` and add --yes"

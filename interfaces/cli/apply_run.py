@@ -3,61 +3,53 @@
 import asyncio
 import os
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
-from rich.text import Text
 
-from convene.domain.ledger import KINDS, Outcome, Stage
+from convene.domain.ledger import Outcome, Stage
 from convene.operations.ledger import Progress
-from convene.operations.pausing import pause_of
 from convene.operations.steps.planning import write_plan
-from convene.store.ledger.listing import Came
 from interfaces.cli.actor import actor
-from interfaces.cli.console import clean, console, say, show, table
+from interfaces.cli.apply_telling import came_to, record, tell, tell_what_is_left, totals_of
+from interfaces.cli.console import console, say_json
 from interfaces.cli.exit_status import DONE, FAILED
 from interfaces.cli.opening import Desk, settings
-from interfaces.cli.pause_view import letters_wait
-from interfaces.cli.plan_lines import Plan, stages_of
+from interfaces.cli.plan_lines import Plan, records, stages_of
 from interfaces.cli.prefect_server import prefect_server
 
 _LOOKS_EVERY = 0.25  # seconds
 
-_WORDS = {
-    Outcome.DONE: ("done", "green"),
-    Outcome.DEFERRED: ("later", "yellow"),
-    Outcome.FAILED: ("failed", "red"),
-    Outcome.UNCERTAIN: ("uncertain", "red"),
-    Outcome.CRASHED: ("crashed", "red"),
-    Outcome.EXPIRED: ("expired", "yellow"),
-    None: ("unfinished", "red"),
-}
 
-
-def carry_out(desk: Desk, stage: Stage | None, plan: Plan) -> int:
+def carry_out(desk: Desk, stage: Stage | None, plan: Plan, *, as_json: bool) -> int:
     """Run the flow of a stage, or that of the lifecycle, and tell what became of each step.
 
     What was done is told even where the flow run ends with an error, which is then raised.
     """
+    planned = list(records(desk, plan)) if as_json else []
     progress = Progress.begin(desk.db, desk.slug)
+    try:
+        if plan.lines:
+            _do(desk, stage, plan, progress)
+    finally:
+        came = came_to(progress)
+        if as_json:
+            say_json(record(desk, planned, came))
+        else:
+            tell(desk.slug, came)
+    if not as_json:
+        tell_what_is_left(desk, plan, came)
+    return DONE if set(totals_of(came)) <= {Outcome.DONE} else FAILED
+
+
+def _do(desk: Desk, stage: Stage | None, plan: Plan, progress: Progress) -> None:
     # What a person applies is written in her name, before the flows find it written.
     write_plan(desk.db, desk.slug, desk.now, stages_of(stage), asked_by=actor().name)
-    try:
-        with _shown(progress, plan.due) as bar, prefect_server(settings().home):
-            bar.update(bar.task_ids[0], description="Working")
-            _run(desk, stage)
-    finally:
-        totals = _tell(progress)
-        _advise(desk.slug, totals)
-    left = pause_of(desk.db, desk.slug, desk.now)
-    if left is not None:
-        say(f"Left undone, since sending is paused by {left.by}: {letters_wait(left.letters)}.", "bold red")
-    elif not totals:
-        say(f"Nothing was due; {len(plan.lines):,} steps of the ledger were written, changed or closed.")
-    return DONE if set(totals) <= {Outcome.DONE} else FAILED
+    with _shown(progress, plan.due) as bar, prefect_server(settings().home):
+        bar.update(bar.task_ids[0], description="Working")
+        _run(desk, stage)
 
 
 def _run(desk: Desk, stage: Stage | None) -> None:
@@ -93,41 +85,3 @@ def _shown(progress: Progress, total: int) -> Iterator[Bar]:
             yield bar
         finally:
             over.set()
-
-
-def _tell(progress: Progress) -> Counter[Outcome | None]:
-    """Show what the attempts came to; returns how many steps ended so."""
-    order = list(Stage)
-    came = sorted(progress.came_to(), key=lambda each: order.index(each.stage))
-    totals = Counter[Outcome | None]()
-    if not came:
-        return totals
-    shown = table("Stage", "Step", "Steps", "Came to", right=("Steps",), wraps=("Step", "Came to"))
-    for each in came:
-        shown.add_row(*_row(each))
-        totals[each.outcome] += each.steps
-    say()
-    show(shown)
-    say(", ".join(f"{steps:,} {_WORDS[outcome][0]}" for outcome, steps in totals.items()) + ".", "bold")
-    return totals
-
-
-def _row(each: Came) -> tuple[str | Text, ...]:
-    word, style = _WORDS[each.outcome]
-    said = word if not each.message else f"{word}: {each.message}"
-    return (
-        each.stage,
-        KINDS[each.stage, each.kind].says,
-        f"{each.steps:,}",
-        Text(clean(said), style),
-    )
-
-
-def _advise(slug: str, totals: Counter[Outcome | None]) -> None:
-    if totals[Outcome.DEFERRED]:
-        say(f"What comes later is tried again when it is due: `convene status {slug}` says when.")
-        say("`convene doctor` says whether the mail server can be used.")
-    if totals[Outcome.FAILED] or totals[Outcome.UNCERTAIN]:
-        say(f"`convene steps {slug} --state failed` tells more; `convene retry {slug}` tries them again.")
-    if totals[None] or totals[Outcome.CRASHED]:
-        say(f"`convene apply {slug}` takes up what was left unfinished.")

@@ -12,6 +12,11 @@ def refuse_to_ask_nobody(advice: str) -> None:
         raise WrongUseError(f"nobody is at the terminal; {advice}")
 
 
+def refuse_to_ask_in_json() -> None:
+    """Raise `WrongUseError`: a question has no place in JSON."""
+    raise WrongUseError("--json asks nothing: read what it would do first, and add --yes")
+
+
 def agreed(advice: str, question: str = "Do it?") -> bool:
     """Whether who is at the terminal says yes; `advice` is what to do where nobody is."""
     refuse_to_ask_nobody(advice)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from interfaces.cli.options import At, DatabaseAt, DryRun, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, DryRun, Yes
 
 app = App(
     name="call-off",
@@ -27,6 +27,7 @@ def call_off(
     dry_run: DryRun = False,
     yes: Yes = False,
     at: At = None,
+    as_json: AsJson = False,
     database: DatabaseAt = None,
 ) -> int:
     """Call a consultation off: whoever was told of it is told so, calendar entries are taken back, all else stops.
@@ -35,10 +36,13 @@ def call_off(
     """
     from convene.adapters.consultation_edit import called_off
     from convene.adapters.consultation_file import read
-    from interfaces.cli.changing import change_file
+    from convene.domain.consultation.text import Line
+    from interfaces.cli.changing import Change, change_file, text_of
     from interfaces.cli.times import moment_of
+    from interfaces.cli.typed import checked, given
 
+    said = given("--why", lambda text: str(checked(Line, text)), why)
     consultation = read(file)
     now = moment_of(at, consultation.time_zone)
-    text = called_off(file.read_text(encoding="utf-8-sig"), f"{consultation.local(now):%Y-%m-%d %H:%M}", why)
-    return change_file(file, text, yes=yes, dry_run=dry_run, database=database, at=at)
+    text = called_off(text_of(file), f"{consultation.local(now):%Y-%m-%d %H:%M}", said)
+    return change_file(Change(file, text, yes, dry_run, as_json, database, at))

@@ -33,9 +33,14 @@ def clean(text: str) -> str:
 
 def say(text: str = "", style: str | None = None, *, indent: int = 0) -> None:
     """Print a line of text; what is broken goes on under its beginning."""
+    console().print(indented(clean(text), indent) if indent else clean(text), style=style)
+
+
+def indented(part: "RenderableType", columns: int) -> "RenderableType":
+    """Something to be shown some columns to the right."""
     from rich.padding import Padding
 
-    console().print(Padding(clean(text), (0, 0, 0, indent)) if indent else clean(text), style=style)
+    return Padding(part, (0, 0, 0, columns))
 
 
 def of_rows(number: int) -> str:

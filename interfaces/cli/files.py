@@ -1,6 +1,7 @@
 """Writing files whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import stat
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from interfaces.cli.errors import FailedError
@@ -20,6 +21,14 @@ def write_whole(file: Path, content: bytes, *, private: bool = False) -> None:
         raise
 
 
+def write_again(file: Path, content: bytes) -> None:
+    """Write other content into a file that is there, whole or not at all: a link stays one, and who may read it may."""
+    there = file.resolve()
+    mode = stat.S_IMODE(there.stat().st_mode)
+    write_whole(there, content, private=True)
+    there.chmod(mode)
+
+
 def refuse_existing(folder: Path, names: Iterable[str]) -> None:
     """Raise `FailedError`, naming it, for a file that is there already, or a folder that is none."""
     if folder.exists() and not folder.is_dir():
@@ -31,20 +40,22 @@ def refuse_existing(folder: Path, names: Iterable[str]) -> None:
             )
 
 
-def write_new(folder: Path, contents: Mapping[str, bytes]) -> Sequence[Path]:
+def write_new(
+    folder: Path, contents: Mapping[str, bytes], *, private: Collection[str] = ()
+) -> Sequence[Path]:
     """Write new files into a folder, which is made: all of them, or none where one cannot be written.
 
     A file that is there is never written over, not even one that somebody else has just made: that is
-    `FailedError`.
+    `FailedError`. Only their owner reads the private ones.
     """
     refuse_existing(folder, contents)
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     try:
         for name, content in contents.items():
-            with (folder / name).open("xb") as file:
-                made.append(folder / name)
-                file.write(content)
+            (folder / name).touch(0o600 if name in private else 0o666, exist_ok=False)
+            made.append(folder / name)
+            (folder / name).write_bytes(content)
     except BaseException as error:
         for file_made in made:
             file_made.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ COMMANDS = {
     "record": "Record one thing by hand: an answer, a delegate, an objection, who spoke or came.",
     "plan": "Show what would be done and why, and do nothing.",
     "apply": "Do what the plan shows: asks first.",
-    "status": "Show the stages, what waits for whom and what is next.",
+    "status": "Show where it stands, what is new, what waits for whom and what is next.",
     "steps": "List the steps of the ledger with every attempt at them.",
     "mail": "Show what became of the letters, with the mail servers' words.",
     "retry": "Make failed steps due again.",
@@ -44,6 +44,7 @@ COMMANDS = {
     "serve": "Keep all of it going by schedule, with a worker, the personal pages and Prefect's own page.",
     "demo": "Replay a real consultation on this machine, from the first invitation to the report.",
     "doctor": "Check database, mail server, Prefect and templates.",
+    "completion": "Print what bash, zsh or fish needs to complete commands and slugs.",
 }
 """What each command does. `interfaces.cli.NAME` holds it as `app`, unless `MODULES` says otherwise."""
 
@@ -51,6 +52,7 @@ MODULES = {
     "call-off": "call_off",
     "init": "init.command",
     "import": "imports.command",
+    "papers": "papers.command",
     "record": "record.command",
     "serve": "serve.command",
     "demo": "demo.command",
@@ -75,7 +77,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; whatever goes wrong is said in a sentence."""
     try:
-        status = _app()(verb_first(arguments), result_action="return_value", exit_on_error=False)
+        status = command_line()(verb_first(arguments), result_action="return_value", exit_on_error=False)
     except BrokenPipeError as error:
         return _unwritable(error)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
@@ -85,7 +87,8 @@ def run(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else DONE
 
 
-def _app() -> App:
+def command_line() -> App:
+    """The whole command line; a command is imported when it is used."""
     app = App(
         name="convene",
         help="Runs the logistics of an intersessional consultation, from the first invitation to the Chair's report.",

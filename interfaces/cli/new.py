@@ -89,14 +89,14 @@ def _in_time(other: "Consultation") -> "date":
 
 
 def _write(file: Path, content: str) -> "Sequence[Path]":
-    """The file, and the schema beside it where there is none."""
+    """The file, which holds addresses, and the schema beside it where there is none."""
     from convene.adapters.consultation_schema import FILE, schema_file
     from interfaces.cli.files import write_new
 
     contents = {file.name: content.encode()}
     if not (file.parent / FILE).exists():
         contents[FILE] = schema_file()
-    return write_new(file.parent, contents)
+    return write_new(file.parent, contents, private=[file.name])
 
 
 def _tell(begun: "Begun", files: "Sequence[Path]") -> None:

@@ -1,12 +1,11 @@
 """`convene postpone`: the meetings are moved to other days or another place, and all that hangs on them."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from interfaces.cli.options import At, DatabaseAt, DryRun, Yes
+from interfaces.cli.options import AsJson, At, DatabaseAt, DryRun, Yes
 
 app = App(
     name="postpone",
@@ -30,35 +29,37 @@ def postpone(
     dry_run: DryRun = False,
     yes: Yes = False,
     at: At = None,
+    as_json: AsJson = False,
     database: DatabaseAt = None,
 ) -> int:
     """Move the meetings, and every date ahead by as many days; what lies behind stays.
 
     Every letter, calendar entry and deadline that follows is shown before anything is changed.
     """
+    from functools import partial
+
     from convene.adapters.consultation_edit import moved, with_field
     from convene.adapters.consultation_file import read
-    from interfaces.cli.changing import change_file
+    from convene.domain.consultation.text import Line, Zone
+    from interfaces.cli.changing import Change, change_file, text_of
     from interfaces.cli.errors import WrongUseError
     from interfaces.cli.times import moment_of
+    from interfaces.cli.typed import checked, day, given
 
+    first_day = given("--to", day, to)
+    kinds = (("place", "--place", Line, place), ("time_zone", "--time-zone", Zone, time_zone))
+    fields = {
+        name: given(option, partial(checked, kind), value)
+        for name, option, kind, value in kinds
+        if value is not None
+    }
     consultation = read(file)
     opening = consultation.local(consultation.opening)
     now = moment_of(at, consultation.time_zone)
     if now >= consultation.opening:
         raise WrongUseError("the first meeting has begun; what has begun is not postponed")
-    days = (_day(to) - opening.date()).days
-    text = moved(file.read_text(encoding="utf-8-sig"), days, consultation.time_zone, now)
-    for name, value in (("place", place), ("time_zone", time_zone)):
-        if value is not None:
-            text = with_field(text, name, value)
-    return change_file(file, text, yes=yes, dry_run=dry_run, database=database, at=at)
-
-
-def _day(text: str) -> date:
-    from interfaces.cli.errors import WrongUseError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUseError(f"'{text}' is not a day; write it as in 2027-06-21") from None
+    days = (first_day - opening.date()).days
+    text = moved(text_of(file), days, consultation.time_zone, now)
+    for name, value in fields.items():
+        text = with_field(text, name, value)
+    return change_file(Change(file, text, yes, dry_run, as_json, database, at))

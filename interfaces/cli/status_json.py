@@ -5,7 +5,7 @@ from typing import Any
 
 from convene.domain.consultation import Mode
 from convene.domain.situation import Answer, Seat
-from convene.operations.status import StageStatus, Status, Waiting
+from convene.operations.status import Moment, StageStatus, Status, Waiting
 
 
 def record(status: Status) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def record(status: Status) -> dict[str, Any]:
         "stages": [_stage(each) for each in status.stages],
         "waiting": [_waiting(each) for each in status.waiting],
         "failed": [asdict(each) for each in status.failures],
-        "next": None if status.next is None else asdict(status.next),
+        "next": [_moment(each) for each in status.next],
         "answers": {
             category: {answer.value: answers.get(answer, 0) for answer in Answer}
             | {"none": answers.get(None, 0)}
@@ -29,6 +29,7 @@ def record(status: Status) -> dict[str, Any]:
         },
         "abandoned": status.abandoned,
         "paused": None if status.pause is None else asdict(status.pause),
+        "news": {"since": status.news.since, **status.news.counts},
     }
 
 
@@ -54,6 +55,18 @@ def _waiting(each: Waiting) -> dict[str, Any]:
         "stage": each.kind.stage,
         "kind": each.kind.name,
         "since": each.since,
+        "steps": each.steps,
         "about": list(each.names),
         "uncertain": each.uncertain,
+    }
+
+
+def _moment(each: Moment) -> dict[str, Any]:
+    return {
+        "at": each.at,
+        "says": each.says,
+        "stage": None if each.kind is None else each.kind.stage,
+        "kind": None if each.kind is None else each.kind.name,
+        "steps": each.steps,
+        "zone": each.zone,
     }

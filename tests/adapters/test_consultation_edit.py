@@ -74,3 +74,32 @@ def test_calling_off_is_added_and_called_off_again_replaced(tmp_path: Path) -> N
     assert read(written(tmp_path, twice)).called_off is not None
     assert twice.count("called_off:") == 1
     assert "One: reason" not in twice
+
+
+@pytest.mark.parametrize("nothing", ["called_off:\n", "called_off: null\n", "called_off: ~  # not yet\n"])
+def test_a_group_that_says_nothing_yet_is_filled(tmp_path: Path, nothing: str) -> None:
+    text = called_off(nothing + TEXT, "2022-05-02 09:00", "One: reason")
+    assert read(written(tmp_path, text)).called_off is not None
+    assert len(text.splitlines()) == len(TEXT.splitlines()) + 1
+
+
+def test_calling_off_is_said_before_the_mark_of_the_documents_end(tmp_path: Path) -> None:
+    text = called_off(f"---\n{TEXT}...\n# The end.\n", "2022-05-02 09:00", "A reason")
+    assert read(written(tmp_path, text)).called_off is not None
+    assert text.endswith("...\n# The end.\n")
+
+
+def test_the_line_breaks_of_another_system_stay_the_only_ones(tmp_path: Path) -> None:
+    text = called_off(TEXT.replace("\n", "\r\n"), "2022-05-02 09:00", "A reason")
+    assert text.count("\r\n") == text.count("\n")
+    (folder := tmp_path / "there").mkdir()
+    assert read(written(folder, text)).called_off is not None
+
+
+def test_a_date_with_more_than_one_space_before_the_hour_moves_too() -> None:
+    wide = TEXT.replace("start: 2022-06-13 ", "start: 2022-06-13   ")
+    later = moved(TEXT, 7, "Europe/Vienna", BEFORE)
+    assert moved(wide, 7, "Europe/Vienna", BEFORE) == later.replace(
+        "start: 2022-06-20 ", "start: 2022-06-20   "
+    )
+    assert wide != TEXT

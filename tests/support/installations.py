@@ -34,7 +34,7 @@ WAVES_AT = datetime(2022, 4, 11, 22, tzinfo=UTC)
 """The same, as an instant."""
 
 _SECRETARIAT = Actor(ActorKind.PERSON, "secretariat", "command")
-_MAIN = "from interfaces.cli.main import main; main()"
+MAIN = "from interfaces.cli.main import main; main()"
 
 
 @contextmanager
@@ -102,7 +102,7 @@ class Installation:
 
     def start(self, *arguments: str, before: str = "", **options: Any) -> "subprocess.Popen[str]":
         """Start a command as a process of its own, in a Python that runs some code first."""
-        command = [sys.executable, "-c", f"{before}\n{_MAIN}", *arguments]
+        command = [sys.executable, "-c", f"{before}\n{MAIN}", *arguments]
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, text=True, env=dict(os.environ), **{**pipes, **options})
 

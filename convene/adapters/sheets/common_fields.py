@@ -6,6 +6,7 @@ from convene.adapters.sheets.fields import Field, Pick
 HONORIFIC = Field(
     "honorific",
     synonyms.HONORIFIC,
+    values.honorific,
     note="Ms., Mr., Dr., H.E. Ms. and the like, as it stands before the name.",
     example="Ms.",
     width=11,

@@ -23,7 +23,8 @@ from convene.domain.consultation import text as domain_text
 T = TypeVar("T")
 Reader = Callable[[Cell], object]
 
-_LINE, _TEXT = 500, 30_000
+_LINE, _HONORIFIC, _NOTE = 500, 100, 4000
+"""In characters, as many as are kept."""
 _remembered = lru_cache(maxsize=1_000, typed=True)
 """For columns of few different words, which a list of ten thousand rows repeats."""
 
@@ -36,10 +37,15 @@ def line(cell: Cell) -> str:
     return _checked(" ".join(_text(cell, "text").split()), _LINE)
 
 
+def honorific(cell: Cell) -> str:
+    """What stands before a name."""
+    return _at_most(line(cell), _HONORIFIC)
+
+
 def paragraphs(cell: Cell) -> str:
     """Text of some length; its line breaks are kept."""
-    lines = [_checked(each.strip(), _TEXT) for each in _text(cell, "text").splitlines()]
-    return _at_most("\n".join(lines), _TEXT)
+    lines = [_checked(each.strip(), _NOTE) for each in _text(cell, "text").splitlines()]
+    return _at_most("\n".join(lines), _NOTE)
 
 
 def name(cell: Cell) -> str:

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from convene.domain.consultation.base import Fields
-from convene.domain.consultation.text import Key, Line, slug
+from convene.domain.consultation.text import Honorific, Key, Line, slug
 from convene.domain.consultation.when import LocalTime
 
 _BRIEFER = {"name": "Dee Brief", "honorific": "Ms.", "role": "Programme Officer"}
@@ -17,7 +17,7 @@ class PanellistEntry(Fields):
 
     name: Line
     """As it is printed."""
-    honorific: Line
+    honorific: Honorific
     """`Ms.`, `Mr.`, `H.E. Ms.`"""
     role: Line
     """As it is printed."""

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from convene.domain.consultation.base import INTERVAL, Fields, Interval
 from convene.domain.consultation.choices import Mode
-from convene.domain.consultation.text import Address, Key, Language, Line, Zone
+from convene.domain.consultation.text import Address, Honorific, Key, Language, Line, Zone
 
 
 class PersonEntry(Fields):
@@ -14,7 +14,7 @@ class PersonEntry(Fields):
     """Exactly as on the agenda or among the officers."""
     email: Address
     """Where letters go."""
-    honorific: Line | None = Field(default=None, examples=["Ms."])
+    honorific: Honorific | None = Field(default=None, examples=["Ms."])
     """For the salutation, where the agenda gives none."""
     language: Language = "en"
     """Of the letters."""
@@ -33,7 +33,7 @@ class ContactEntry(Fields):
     """Of the person or the mission."""
     email: Address
     """Where they go."""
-    honorific: Line | None = Field(default=None, examples=["Ms."])
+    honorific: Honorific | None = Field(default=None, examples=["Ms."])
     """For the salutation."""
     language: Language = "en"
     """Of the letters, where there is a template in it: `fr`, `es`."""

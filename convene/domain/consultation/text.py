@@ -152,6 +152,12 @@ Line = Annotated[
     AfterValidator(_line),
     _told(["string", "number", "boolean"], minLength=1, maxLength=_LENGTH),
 ]
+Honorific = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    AfterValidator(_line),
+    _told(["string"], minLength=1, maxLength=100),
+]
 Address = Annotated[str, AfterValidator(address), _told(["string"], _ADDRESS)]
 Zone = Annotated[str, AfterValidator(zone), _OneOfTheZones()]
 Language = Annotated[

@@ -6,7 +6,7 @@ it only when it is said, and then proves the best programme several times sooner
 
 from typing import TYPE_CHECKING
 
-from convene.domain.programme.model import Model, Slot
+from convene.domain.programme.variables import Model, Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExpr

@@ -8,9 +8,9 @@ every independent one at once.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from convene.domain.programme.model import Model
 from convene.domain.programme.reasons import reason
 from convene.domain.programme.requirements import Ground, Requirement
+from convene.domain.programme.variables import Model
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpSolver

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from convene.domain.programme import cost
 from convene.domain.programme.hours import unsuitable
-from convene.domain.programme.model import Model, Slot, windows
+from convene.domain.programme.model import windows
 from convene.domain.programme.problem import Person
+from convene.domain.programme.variables import Model, Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import IntVar, LinearExpr

@@ -7,15 +7,12 @@ each stays in its room, and who is needed for both is in one of them at a time.
 
 from collections import defaultdict
 from itertools import combinations, groupby, pairwise
-from typing import TYPE_CHECKING
 
 from convene.domain.programme.requirements import Ground
-
-if TYPE_CHECKING:
-    from convene.domain.programme.model import Model, Slot
+from convene.domain.programme.variables import Model, Slot
 
 
-def in_order(model: "Model") -> None:
+def in_order(model: Model) -> None:
     """Add the order to a model that has its slots."""
     if not model.problem.has_parallel_meetings:
         for earlier, later in pairwise(model.slots):
@@ -31,13 +28,13 @@ def in_order(model: "Model") -> None:
     _nobody_in_two_rooms(model)
 
 
-def _one_after_the_other(model: "Model", earlier: "Slot", later: "Slot") -> None:
+def _one_after_the_other(model: Model, earlier: Slot, later: Slot) -> None:
     model.cp.add(later.start >= earlier.end)
     model.cp.add(later.meeting >= earlier.meeting)  # follows from the line above, but helps the solver
     _changeover(model, earlier, later)
 
 
-def _changeover(model: "Model", earlier: "Slot", later: "Slot") -> None:
+def _changeover(model: Model, earlier: Slot, later: Slot) -> None:
     changeover = model.problem.rules.slots(model.problem.rules.changeover)
     if changeover and earlier.item is not later.item:
         needed = model.requirement(Ground.LENGTH, later.item.key)
@@ -45,14 +42,14 @@ def _changeover(model: "Model", earlier: "Slot", later: "Slot") -> None:
             model.cp.add(later.start >= earlier.end + changeover).only_enforce_if(*together, needed)
 
 
-def _not_beside(model: "Model", earlier: "Slot", later: "Slot") -> None:
+def _not_beside(model: Model, earlier: Slot, later: Slot) -> None:
     """An item does not change rooms while its meeting is held."""
     for place, held in enumerate(earlier.held):
         for other in model.problem.beside(place):
             model.cp.add_implication(held, later.held[other].negated())
 
 
-def _one_after_the_other_or_beside(model: "Model", earlier: "Slot", later: "Slot") -> None:
+def _one_after_the_other_or_beside(model: Model, earlier: Slot, later: Slot) -> None:
     """The last part of an item and the first of a later one: between them lies all the rest."""
     beside = model.cp.new_bool_var(f"{later.part.key} beside {earlier.part.key}")
     for place, held in enumerate(earlier.held):
@@ -62,7 +59,7 @@ def _one_after_the_other_or_beside(model: "Model", earlier: "Slot", later: "Slot
     _changeover(model, earlier, later)
 
 
-def _nobody_in_two_rooms(model: "Model") -> None:
+def _nobody_in_two_rooms(model: Model) -> None:
     duties: dict[str, list[Slot]] = defaultdict(list)
     for slot in model.slots:
         for person in slot.part.needed:
@@ -72,7 +69,7 @@ def _nobody_in_two_rooms(model: "Model") -> None:
             _one_at_a_time(model, person, slots)
 
 
-def _one_at_a_time(model: "Model", person: str, slots: "list[Slot]") -> None:
+def _one_at_a_time(model: Model, person: str, slots: list[Slot]) -> None:
     needed = model.requirement(Ground.ONE_ROOM, person)
     horizon = max(model.open_span(meeting)[1] for meeting in model.problem.meetings)
     intervals = []

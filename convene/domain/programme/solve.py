@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from convene.domain.programme.capacity import tighten
 from convene.domain.programme.cost import measure
 from convene.domain.programme.explain import reasons
-from convene.domain.programme.model import Model, build
+from convene.domain.programme.model import build
 from convene.domain.programme.objective import minimize
 from convene.domain.programme.problem import Placement, Problem
 from convene.domain.programme.programme import (
@@ -19,6 +19,7 @@ from convene.domain.programme.programme import (
     ProgrammeUndecided,
     Status,
 )
+from convene.domain.programme.variables import Model
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpSolver

@@ -1,6 +1,6 @@
 """When each stage of a consultation begins and ends, as far as its file says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -52,3 +52,26 @@ def _reminders(file: Consultation) -> Span:
     ]
     moments = [file.instant(file.programme.place), *before_opening, *before_deadline]
     return Span(min(moments), max(moments))
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A moment that the file has announced: no step of the ledger is due then, and everybody heeds it."""
+
+    at: datetime
+    says: str
+    zone: str
+    """In which it was announced."""
+
+
+def announced(file: Consultation) -> Sequence[Announced]:
+    """The deadlines and the opening, in the order of time; none, once the consultation is called off."""
+    if file.called_off is not None:
+        return ()
+    registration, reply = file.registration.deadline, file.speakers.reply_by
+    moments = (
+        Announced(registration.instant, "registration closes", registration.zone),
+        Announced(reply.instant, "panellists are to have answered", reply.zone),
+        Announced(file.opening, "the first meeting begins", file.time_zone),
+    )
+    return sorted(moments, key=lambda each: each.at)

@@ -1,13 +1,10 @@
 """An answer, a delegate of one delegation or several, a delegate who does not come after all."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
-
-from pydantic import StringConstraints
 
 from convene.domain.consultation import Mode
 from convene.domain.consultation.base import Fields
-from convene.domain.consultation.text import Address, Line, Zone
+from convene.domain.consultation.text import Address, Honorific, Line, Zone
 from convene.domain.situation import Answer, Seat
 from convene.operations.by_hand.hand import (
     Hand,
@@ -34,7 +31,7 @@ class Named(Fields):
 
     name: Line
     email: Address
-    honorific: Annotated[Line, StringConstraints(max_length=100)] | None = None
+    honorific: Honorific | None = None
     role: Line | None = None
     on_behalf_of: Line | None = None
     mode: Mode | None = None

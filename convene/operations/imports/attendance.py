@@ -9,6 +9,7 @@ from convene.domain.imports.decisions import Noun, key
 from convene.domain.imports.fates import Fate, Likely, Line, said
 from convene.domain.imports.matching import Names, words
 from convene.operations.context import Operation
+from convene.operations.imports.resolving import check_mode
 from convene.operations.imports.view import (
     Prepared,
     RowDoubtfulError,
@@ -36,6 +37,7 @@ class _List:
         self._decided = view.decided(Noun.DELEGATE)
         coming = [each for each in roster.registered(view.session, view.id) if each.row.withdrawn_at is None]
         self._all = {each.row.id: each for each in coming}
+        self._aliases = book.aliases(view.session)
         self._by_address: dict[str, list[Registered]] = defaultdict(list)
         for each in coming:
             if each.person is not None and each.person.email_key is not None:
@@ -49,6 +51,7 @@ class _List:
     def line(self, row: AttendanceRow) -> Line:
         meeting = self._meeting_of(row)
         who = self._who(row)
+        check_mode(self._definition, row.mode, who.row.mode)
         subject = self._label(who)
         if who.row.id in self._attending(meeting) or who.row.id in self.present[meeting]:
             return Line(row.place.row, subject, Fate.SAME, f"is on the list of {self._called[meeting]}")
@@ -76,14 +79,17 @@ class _List:
 
     def _who(self, row: AttendanceRow) -> Registered:
         """By the address, by what was decided, by the name; where it is not clear, a person is asked."""
-        found = self._of_organization(row, self._by_address.get(book.email_key(row.email or ""), []))
+        address = book.email_key(row.email or "")
+        found = self._of_organization(row, self._by_address.get(self._aliases.get(address, address), []))
         if len(found) == 1:
             return found[0]
         remembered = key(row.name, row.email)
         if (decision := self._decided.get(remembered)) is not None:
-            if decision.target is None or decision.target not in self._all:
+            if decision.target is None:
                 raise RowLeftError
-            return self._all[decision.target]
+            # Who was meant may have withdrawn since: then it is asked anew.
+            if decision.target in self._all:
+                return self._all[decision.target]
         names = [name for name in (row.name, row.original_name) if name is not None]
         found = found or [self._all[id_] for name in names for id_ in self._names.same(name)]
         found = self._of_organization(row, found)

@@ -12,7 +12,7 @@ from convene.domain.imports.decisions import Noun
 from convene.domain.imports.fates import Difference, Fate, Line, differences, said
 from convene.domain.situation import Answer
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import Organizations, checked, once
+from convene.operations.imports.resolving import Holders, Organizations, check_mode, checked, once
 from convene.operations.imports.view import Prepared, RowRefusedError, View, fate_of
 from convene.operations.people import Contact
 from convene.operations.register import DelegateEntry, Registration, fill_free_seats, register_all, withdraw
@@ -43,6 +43,8 @@ class _List:
         for registered in roster.registered(view.session, view.id):
             if registered.person is not None and registered.person.email_key is not None:
                 self._known[registered.row.stakeholder_id, registered.person.email_key] = registered
+        self._definition = view.definition
+        self._holders = Holders()
         self._mode = Mode.ONLINE if view.definition.modality is Modality.ONLINE else Mode.IN_PERSON
         self._seen: dict[object, int] = {}
         self._said: dict[int, tuple[Answer, int]] = {}
@@ -55,8 +57,7 @@ class _List:
         if row.email is None and row.name is None:
             return self._answered(row, invited, row.answer or Answer.ACCEPTED)
         email = self._address(row)
-        key = book.email_key(email)
-        key = self._aliases.get(key, key)
+        key = self._key(email)
         known = self._known.get((invited.row.id, key))
         once(
             self._seen,
@@ -75,13 +76,18 @@ class _List:
     def _invited(self, row: RegistrationRow) -> Invited:
         if row.organization is not None:
             return self._organizations.find(row.organization)
-        of_contact = self._by_contact.get(book.email_key(row.email), []) if row.email is not None else []
+        of_contact = [] if row.email is None else self._by_contact.get(self._key(row.email), [])
         if len(of_contact) == 1:
             return of_contact[0]
         raise RowRefusedError(
             "organization",
             f"the organization is missing, and {row.email or 'the row'} is the contact of no stakeholder alone",
         )
+
+    def _key(self, email: str) -> str:
+        """The key of an address, or of the one that is kept of a person who was merged."""
+        key = book.email_key(email)
+        return self._aliases.get(key, key)
 
     def _address(self, row: RegistrationRow) -> str:
         if row.email is None:
@@ -97,7 +103,7 @@ class _List:
         said, first = self._said.setdefault(invited.row.id, (answer, row.place.row))
         if said is not answer:
             raise RowRefusedError("answer", f"row {first} says that '{invited.name}' {said}; choose one")
-        if answer is Answer.WITHDRAWN and invited.row.answer is None:
+        if answer is Answer.WITHDRAWN and invited.row.answer not in {Answer.ACCEPTED, Answer.WITHDRAWN}:
             raise RowRefusedError("answer", f"'{invited.name}' has accepted nothing that it could withdraw")
         if invited.row.answer is not answer:
             self.answers[invited.row.id] = answer
@@ -117,6 +123,8 @@ class _List:
         name = row.name or (known.person.name if known is not None and known.person is not None else None)
         if name is None:
             raise RowRefusedError("name", f"the name of {email} is missing; it has to be given")
+        self._holders.check(self._key(email), name, row.place.row, "name")
+        check_mode(self._definition, row.mode, None if known is None else known.row.mode)
         mode = row.mode or (self._mode if known is None else known.row.mode)
         contact = Contact(name, email, row.honorific, None, row.time_zone)
         changed = differences(before, _after(row, mode))

@@ -5,9 +5,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from convene.domain.consultation import Consultation, Mode
 from convene.domain.imports.decisions import Noun, key
+from convene.domain.imports.matching import words
 from convene.operations.imports.view import RowDoubtfulError, RowLeftError, RowRefusedError, View
 from convene.operations.names import Stakeholders, UnknownNameError
+from convene.operations.personal_page.opening import modes_of
 from convene.store import book
 from convene.store.roster import Invited
 
@@ -51,6 +54,26 @@ def checked(model: type[M], columns: Mapping[str, str], **values: object) -> M:
         missing = first["type"] == "missing"
         says = "is empty; it has to be given" if missing else first["msg"]
         raise RowRefusedError(columns.get(field, field), says) from None
+
+
+class Holders:
+    """Whom the rows of a list call the holders of their addresses: an address is one person's."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[tuple[str, ...], str, int]] = {}
+
+    def check(self, email_key: str, name: str, row: int, column: str) -> None:
+        """Refuse another name for an address than the row has in which it was found first."""
+        spelt, called, first = self._first.setdefault(email_key, (words(name), name, row))
+        if spelt != words(name):
+            says = f"row {first} calls the holder of this address '{called}'; give each person her own"
+            raise RowRefusedError(column, says)
+
+
+def check_mode(definition: Consultation, mode: Mode | None, known: Mode | None) -> None:
+    """Refuse a way of taking part that the consultation does not offer, unless it is the one that is known."""
+    if mode not in {None, known, *modes_of(definition)}:
+        raise RowRefusedError("mode", f"the consultation cannot be attended {str(mode).replace('_', ' ')}")
 
 
 def once(seen: dict[T, int], what: T, row: int, says: Callable[[int], str], column: str) -> None:

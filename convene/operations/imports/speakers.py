@@ -8,7 +8,7 @@ from convene.domain.consultation import PanellistEntry, PersonEntry
 from convene.domain.imports.fates import Fate, Line, differences
 from convene.domain.situation import Part
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import checked, once
+from convene.operations.imports.resolving import check_mode, checked, once
 from convene.operations.imports.view import Prepared, RowRefusedError, View, fate_of
 from convene.operations.names import item_of
 from convene.operations.panellists import Speaker, enter_speakers, speaker_values
@@ -31,6 +31,7 @@ class _List:
 
     def __init__(self, view: View) -> None:
         self._definition = view.definition
+        self._aliases = book.aliases(view.session)
         speaking = roster.speaking(view.session, view.id)
         self._known = {
             (each.row.item, each.person.email_key): each for each in speaking if each.person is not None
@@ -48,6 +49,7 @@ class _List:
         if row.email is None:
             raise RowRefusedError("email", f"the e-mail address of {row.name} is missing; it has to be given")
         key = book.email_key(row.email)
+        key = self._aliases.get(key, key)
         once(
             self._seen,
             key,
@@ -60,6 +62,7 @@ class _List:
                 "item", f"{row.name} speaks on '{self._items[key]}' already; a person speaks once"
             )
         known = self._known.get((item, key))
+        check_mode(self._definition, row.mode, None if known is None else known.row.mode)
         return self._new(row, item) if known is None else self._compared(row, item, known)
 
     def _new(self, row: SpeakerRow, item: str) -> Line:

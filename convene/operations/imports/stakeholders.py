@@ -8,7 +8,7 @@ from convene.domain.imports.decisions import Noun, key
 from convene.domain.imports.fates import Fate, Line, differences
 from convene.domain.imports.matching import Names
 from convene.operations.context import Operation
-from convene.operations.imports.resolving import checked, once
+from convene.operations.imports.resolving import Holders, checked, once
 from convene.operations.imports.view import (
     Prepared,
     RowDoubtfulError,
@@ -42,6 +42,7 @@ class _List:
         }
         self._categories: dict[str, Category] = {}
         self._seen: dict[object, int] = {}
+        self._holders = Holders()
         self.entries: list[tuple[int | None, StakeholderEntry, Contact]] = []
 
     def line(self, row: StakeholderRow) -> Line:
@@ -56,6 +57,7 @@ class _List:
         if known is not None:
             before = {"category": known.row.category, **_contact_before(known.contact)}
         contact = self._contact(row, before)
+        self._holders.check(book.email_key(contact.email), contact.name, row.place.row, "contact")
         entry = StakeholderEntry.model_construct(name=name, category=category, contact=contact)
         after = {"category": category, "contact": row.contact, "e-mail": contact.email}
         after |= {"honorific": row.honorific, "language": row.language, "time zone": row.time_zone}
@@ -89,11 +91,14 @@ class _List:
 
     def _organization(self, row: StakeholderRow) -> int | None:
         """The organization that is meant; None for one that is new."""
-        if (decision := self._view.decided(Noun.ORGANIZATION).get(key(row.name))) is not None:
-            if decision.is_nobody:
-                raise RowLeftError
-            if decision.target is not None:
+        decision = self._view.decided(Noun.ORGANIZATION).get(key(row.name))
+        if decision is not None and decision.is_nobody:
+            raise RowLeftError
+        # Who was chosen a moment ago may have been merged since: then it is asked anew.
+        if decision is not None and decision.target is not None:
+            if decision.target in self._book:
                 return decision.target
+            decision = None
         kinds = self._kinds(row)
         for kind in kinds:
             if (exact := self._exact.get((kind, book.name_key(row.name)))) is not None:

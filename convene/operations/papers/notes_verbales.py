@@ -53,10 +53,16 @@ def _note(kept: Kept, material: Material, post: Post, masked: bool) -> NoteVerba
         sender=kept.sender.name,
         body=str(shared["body_name"]),
         reference=reference,
-        state=material.name_of(material.stakeholders[kept.step.key.id]),
+        state=_state(kept, material),
         serial=kept.step.serial or 0,
         date=material.definition.local(kept.composed_at).date(),
         title=f"Note verbale {reference}",
         blocks=letter_body(kept.skeleton, fields),
         enclosures=len(attachments(kept, material)),
     )
+
+
+def _state(kept: Kept, material: Material) -> str:
+    """The State's name; one that was merged into another since is called as its note calls it."""
+    found = material.stakeholders.get(kept.step.key.id)
+    return str(kept.fields["addressee"]) if found is None else material.name_of(found)

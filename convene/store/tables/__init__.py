@@ -12,7 +12,7 @@ from convene.store.tables.consultation import (
     Stakeholder,
 )
 from convene.store.tables.corrigendum import CorrectedLetter, Corrigendum
-from convene.store.tables.imports import ImportDecision, Look
+from convene.store.tables.imports import ImportDecision
 from convene.store.tables.ledger import (
     Attempt,
     Letter,
@@ -21,6 +21,7 @@ from convene.store.tables.ledger import (
     Link,
     Step,
 )
+from convene.store.tables.look import Look
 from convene.store.tables.programme import Panellist, ProgrammeVersion
 from convene.store.tables.record import (
     AcceptedFinding,

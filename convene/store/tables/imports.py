@@ -1,4 +1,4 @@
-"""What a person decided about the rows of lists, and when somebody last looked."""
+"""What a person decided about the rows of lists."""
 
 from datetime import datetime
 
@@ -26,14 +26,3 @@ class ImportDecision(Row):
     """Whether somebody new is meant; where nobody is, the row is left out."""
     decided_by: Mapped[str] = mapped_column(String(200))
     decided_at: Mapped[datetime] = mapped_column(Instant)
-
-
-class Look(Row):
-    """When somebody last looked at where a consultation stands."""
-
-    __tablename__ = "look"
-    __table_args__ = (UniqueConstraint("consultation_id", "who"),)
-
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
-    who: Mapped[str] = mapped_column(String(200), info=PERSONAL)
-    at: Mapped[datetime] = mapped_column(Instant)

@@ -13,7 +13,7 @@ def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: dat
     """Write the rows that could not be read, are refused or are doubtful; None where there are none.
 
     The file stands beside the list, as `invited.to-correct.xlsx`; one of an earlier import is replaced. What is
-    left of that one is in `invited.to-correct-2.xlsx`, and so on.
+    left of that one is in `invited.to-correct-2.xlsx`, and so on. It holds addresses: only its owner reads it.
     """
     from convene.adapters.sheets.refused import refused_workbook
     from interfaces.cli.files import write_whole
@@ -27,7 +27,7 @@ def write_skipped(reading: Reading[Any], preview: Preview, file: Path, made: dat
     if not whole.refused:
         return None
     place = file.with_name(f"{_next(file.stem)}.xlsx")
-    write_whole(place, refused_workbook(whole, made=made))
+    write_whole(place, refused_workbook(whole, made=made), private=True)
     return place
 
 

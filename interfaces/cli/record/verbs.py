@@ -35,12 +35,16 @@ def verb_first(arguments: Sequence[str]) -> list[str]:
     The slug stands first here as in every command. The other order is understood, too; a slug alone asks for help.
     """
     match list(arguments):
-        case ["record", slug] if slug not in VERBS and not slug.startswith("-"):
+        case ["record", slug, *options] if _is_alone(slug, options):
             return ["record"]
         case ["record", slug, verb, *rest] if _is_slug_first(slug, verb):
             return ["record", verb, *([] if _asks_for_help(rest) else [slug]), *rest]
         case given:
             return given
+
+
+def _is_alone(slug: str, rest: Sequence[str]) -> bool:
+    return slug not in VERBS and not slug.startswith("-") and (not rest or rest[0].startswith("-"))
 
 
 def _is_slug_first(first: str, second: str) -> bool:

@@ -76,7 +76,7 @@ def test_a_wave_is_released_by_another_than_who_applied_it(equipped: Installatio
     assert equipped.apply(WAVES).status == 0
     assert equipped.letters == 0
     status = equipped.run("status", SLUG, "--at", WAVES).words
-    assert "a second person: release a wave of invitations (wave 1, wave 2), since 4 Apr 2022 09:00" in status
+    assert "a second person: release a wave of invitations (wave 1, wave 2), since 4 Apr 09:00" in status
     assert f"`convene release {SLUG} WAVE`" in status
     refused = equipped.run("release", SLUG, "1", "--at", WAVES)
     assert (refused.status, "another person has to release it" in refused.complaint) == (1, True)

@@ -74,6 +74,7 @@ def test_bad_rows_are_skipped_into_a_file_that_is_corrected_and_imported_again(l
     assert ran.status == 0
     left = loaded.folder / "invited.to-correct.xlsx"
     assert str(left.name) in ran.words
+    assert left.stat().st_mode & 0o077 == 0
     again = loaded.run("import", SLUG, "stakeholders", str(left), "--json").json
     assert [row["says"] for row in again["rows"]] == [
         "there is no category 'friends'; expected one of: cleared, listed, states"
@@ -185,3 +186,9 @@ def test_what_seems_the_same_is_listed_and_merged(loaded: Installation) -> None:
     ran = loaded.run("merge", SLUG, "Harbour Watch", "Harbor Watch", "--yes")
     assert (ran.status, "'Harbor Watch' is 'Harbour Watch' now" in ran.words) == (0, True)
     assert loaded.run("duplicates", SLUG, "--json").json["organizations"] == []
+
+
+@pytest.mark.parametrize("time", ["0001-01-01", "9999-12-31T23:00-05:00", "2022-13-01"])
+def test_a_time_that_no_clock_has_is_wrong_use(loaded: Installation, time: str) -> None:
+    ran = loaded.run("import", SLUG, "stakeholders", listed(loaded, GOOD), "--yes", "--at", time)
+    assert (ran.status, "is not a time" in ran.complaint) == (2, True)

@@ -43,7 +43,8 @@ def test_without_questions_a_whole_consultation_is_begun(installation: Installat
     ran = init(installation, "--yes")
     assert (ran.status, ran.err) == (0, "")
     assert sorted(each.name for each in file(installation).parent.iterdir()) == sorted(FILES)
-    assert all(name in ran.out for name in FILES)
+    # Where the folder has a long name, a path is broken.
+    assert all(name in "".join(ran.out.split()) for name in FILES)
 
 
 def test_the_next_commands_are_told_and_do_what_they_say(

@@ -102,3 +102,8 @@ def test_nothing_is_stored(here: Installation) -> None:
     before = here.content()
     new(here)
     assert here.content() == before
+
+
+def test_the_addresses_in_the_file_are_their_owners_alone(here: Installation) -> None:
+    new(here)
+    assert (here.folder / "autumn.yaml").stat().st_mode & 0o077 == 0

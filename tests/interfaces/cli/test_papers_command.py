@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from convene.domain.papers.badges import delegate_id
 from convene.settings import Settings
 from convene.store import tables
-from interfaces.cli.papers import PaperName
+from interfaces.cli.papers.names import PaperName
 from tests.support.consultations import SLUG
 from tests.support.installations import WAVES, Installation
 

@@ -94,3 +94,36 @@ def test_loading_can_be_tried(invited: Installation) -> None:
     assert "place: Vienna -> Geneva" in ran.words
     assert "9 to revise" in ran.words
     assert invited.content() == before
+
+
+def test_whoever_may_read_the_file_may_and_its_line_breaks_and_links_stay(invited: Installation) -> None:
+    file = edited(invited)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    file.chmod(0o640)
+    link = invited.folder / "link.yaml"
+    link.symlink_to(file)
+    assert invited.run("postpone", str(link), "--to", "2022-06-20", "--yes", "--at", WAVES).status == 0
+    assert (link.is_symlink(), file.stat().st_mode & 0o777) == (True, 0o640)
+    assert b"2022-06-20" in file.read_bytes()
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--to", "0001-01-01"),
+        ("--to", "2022-06-20", "--place", "A\nB"),
+        ("--to", "2022-06-20", "--place", "\udcff"),
+        ("--to", "2022-06-20", "--time-zone", "Mars/Olympus"),
+    ],
+)
+def test_what_no_file_may_hold_is_wrong_use_of_the_option(
+    invited: Installation, options: tuple[str, ...]
+) -> None:
+    ran = invited.run("postpone", str(edited(invited)), *options, "--yes", "--at", WAVES)
+    assert (ran.status, options[-2] in ran.complaint) == (2, True)
+
+
+def test_a_reason_that_is_no_text_is_wrong_use(invited: Installation) -> None:
+    ran = invited.run("call-off", str(edited(invited)), "--why", "\udcff", "--yes", "--at", WAVES)
+    assert (ran.status, "--why" in ran.complaint) == (2, True)

@@ -22,7 +22,7 @@ from interfaces.cli.console import say, say_json
 from interfaces.cli.errors import WrongUseError
 from interfaces.cli.files import write_whole
 from interfaces.cli.opening import Desk, settings
-from interfaces.cli.papers import PaperName
+from interfaces.cli.papers.names import PaperName
 
 
 @dataclass(frozen=True, slots=True)

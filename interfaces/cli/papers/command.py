@@ -1,6 +1,5 @@
 """`convene papers`: the papers of a consultation beside its report."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,29 +7,13 @@ from cyclopts import App, Parameter
 
 from interfaces.cli.exit_status import DONE
 from interfaces.cli.options import AsJson, At, DatabaseAt, Slug
+from interfaces.cli.papers.names import PaperName
 
 app = App(
     name="papers",
     help_epilogue="Examples: `convene papers spring participants`, "
     "`convene papers spring badges --format csv --out print`, `convene papers spring objection-list --list 1`",
 )
-
-
-class PaperName(StrEnum):
-    """What there is to write."""
-
-    PARTICIPANTS = "participants"
-    """The list of participants: provisional before the adjournment, final after it."""
-    AGENDA = "agenda"
-    """The provisional annotated agenda."""
-    CONCEPT_NOTE = "concept-note"
-    """The concept note."""
-    BADGES = "badges"
-    """The badges of those who come in person, as data and as sheets to be cut."""
-    OBJECTION_LIST = "objection-list"
-    """The numbered lists of the no-objection procedure."""
-    NOTES_VERBALES = "notes-verbales"
-    """The notes verbales that went out, a file a mission."""
 
 
 @app.default
@@ -69,7 +52,7 @@ def papers(
 ) -> int:
     """Write a paper of the consultation: list of participants, agenda, concept note, badges, lists, notes verbales."""
     from interfaces.cli.opening import desk
-    from interfaces.cli.papers_files import Order, make, tell, write
+    from interfaces.cli.papers.files import Order, make, tell, write
 
     order = Order.of(paper, formats, number, with_links=with_links)
     with desk(slug, database, at) as opened:

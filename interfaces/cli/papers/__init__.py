@@ -1,0 +1,1 @@
+"""`convene papers`: the papers of a consultation beside its report."""
