@@ -1,11 +1,13 @@
 """The pages that go from nothing to the Chair's report show what the screen shows."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from convene.adapters.mailbox import Mailbox
 from convene.settings import CHECKOUT
+from interfaces.cli.main import COMMANDS
 from interfaces.cli.prefect_server import PrefectServer
 from tests.docs.screens import Reader
 from tests.support.installations import Installation
@@ -13,18 +15,38 @@ from tests.support.installations import Installation
 PAGES = ("a-consultation-of-ones-own", "to-the-report", "lists")
 
 
-def test_who_follows_the_pages_sees_what_they_show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefect: PrefectServer
-) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Somebody with an installation of her own, in Zurich, at a terminal of a hundred columns."""
+    for name, value in (("COLUMNS", "100"), ("TZ", "Europe/Zurich"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
     monkeypatch.setenv("CONVENE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("CONVENE_DATABASE", str(tmp_path / "convene.sqlite"))
+    return Reader(Installation(tmp_path), monkeypatch)
+
+
+def test_who_follows_the_pages_sees_what_they_show(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, prefect: PrefectServer
+) -> None:
     monkeypatch.setenv("PREFECT_API_URL", prefect.url)
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", prefect.auth or "")
-    monkeypatch.chdir(tmp_path)
-    reader = Reader(Installation(tmp_path), monkeypatch)
+    monkeypatch.chdir(reader.installation.folder)
     with Mailbox(reader.installation.mailbox) as mailbox:
         monkeypatch.setenv("CONVENE_MAIL_PORT", str(mailbox.port))
-        pages = [(CHECKOUT / "docs" / f"{page}.md").read_text(encoding="utf-8") for page in PAGES]
-        commands = [reader.follows(page) for page in pages]
+        commands = [reader.follows(page(f"docs/{name}.md")) for name in PAGES]
     assert min(commands) > 0
+
+
+def test_who_follows_the_readme_sees_what_it_shows(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    assert reader.follows(page("README.md")) == 2
+
+
+def test_the_readme_names_every_command() -> None:
+    named = set(re.findall(r"`([a-z-]+)", page("README.md").partition("### Every command")[2]))
+    assert set(COMMANDS) <= named
+
+
+def page(name: str) -> str:
+    """A page of the repository."""
+    return (CHECKOUT / name).read_text(encoding="utf-8")
