@@ -84,6 +84,7 @@ def merge_organizations(
     are invited to another consultation, too, where they have to be merged first.
     """
     with operation(db, "merge_organizations", slug, actor, now) as work:
+        book.lock_for_merging(work.session)
         known = {book.name_key(each.name): each for each in roster.invited(work.session, work.id)}
         kept, gone = (_invited(known, name) for name in (kept_name, gone_name))
         if kept.row.id == gone.row.id:
@@ -210,6 +211,7 @@ def merge_people(
     to, whom a consultation that is not over would write to anew under the address that is kept.
     """
     with operation(db, "merge_people", slug, actor, now) as work:
+        book.lock_for_merging(work.session)
         kept, gone = _people(work, kept_address, gone_address)
         if anew := _written_anew(work, kept, gone):
             where = "" if anew == [slug] else f" about {' and '.join(anew)}"
