@@ -80,8 +80,9 @@ def merge_organizations(
     """Make one stakeholder of two: what was said of `gone_name` is said of `kept_name`.
 
     Lists that name the one that is gone mean the one that is kept from now on, in every consultation. Raises
-    `RefusedError` where one of them is not invited, they are of different kinds or gave different answers, or both
-    are invited to another consultation, too, where they have to be merged first.
+    `RefusedError` where one of them is not invited, they are of different kinds or gave different answers, both are
+    invited to another consultation, too, where they have to be merged first, or a note verbale went to `gone_name`
+    alone, which the one that is kept would be sent a second time.
     """
     with operation(db, "merge_organizations", slug, actor, now) as work:
         book.lock_for_merging(work.session)
@@ -92,6 +93,7 @@ def merge_organizations(
         if kept.kind is not gone.kind:
             raise RefusedError(f"'{kept.name}' and '{gone.name}' are not of one kind")
         _refuse_two_answers(work, kept, gone)
+        _refuse_a_second_note(work, kept, gone)
         _follow_elsewhere(work, kept.row.organization_id, gone.row.organization_id)
         _merge_stakeholders(work, kept.row, gone.row)
         _decide_for(work, Noun.ORGANIZATION, kept.row.organization_id, gone.row.organization_id)
@@ -113,6 +115,13 @@ def _refuse_two_answers(work: Operation, kept: roster.Invited, gone: roster.Invi
         raise RefusedError(
             f"'{kept.name}' has {one} and '{gone.name}' has {other}; `convene record {work.row.slug} answer` makes "
             "it one answer, and then they can be merged"
+        )
+
+
+def _refuse_a_second_note(work: Operation, kept: roster.Invited, gone: roster.Invited) -> None:
+    if merging.notes_to(work.session, gone.row.id) and not merging.notes_to(work.session, kept.row.id):
+        raise RefusedError(
+            f"a note verbale went to '{gone.name}' and none to '{kept.name}'; keep the first of them"
         )
 
 
