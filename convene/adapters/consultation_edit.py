@@ -66,11 +66,15 @@ def with_field(text: str, name: str, value: str) -> str:
 
 
 def called_off(text: str, at: str, why: str) -> str:
-    """The text saying when and why the consultation was called off, in place of what it said of that before."""
+    """The text saying when and why the consultation was called off.
+
+    Where it says so already, another reason takes the place of the one given: the time tells one calling off from
+    another, of which everybody is told anew.
+    """
     said = {"at": at, "why": json.dumps(why, ensure_ascii=False)}
     there = {value.place[1:]: value for value in _values(text) if value.place[0] == "called_off"}
     if there.keys() == {(name,) for name in said}:
-        return _changed(text, [(value, said[str(*name)]) for name, value in there.items()])
+        return _changed(text, [(there["why",], said["why"])])
     group = f'{{"at": "{at}", "why": {said["why"]}}}'
     root = YAML(typ="rt").compose(text)
     if (nothing := there.get(())) is not None:

@@ -80,10 +80,12 @@ def merge_organizations(
     """Make one stakeholder of two: what was said of `gone_name` is said of `kept_name`.
 
     Lists that name the one that is gone mean the one that is kept from now on, in every consultation. Raises
-    `RefusedError` where one of them is not invited, they are of different kinds or gave different answers, or both
-    are invited to another consultation, too, where they have to be merged first.
+    `RefusedError` where one of them is not invited, they are of different kinds or gave different answers, both are
+    invited to another consultation, too, where they have to be merged first, or a note verbale went to `gone_name`
+    alone, which the one that is kept would be sent a second time.
     """
     with operation(db, "merge_organizations", slug, actor, now) as work:
+        book.lock_for_merging(work.session)
         known = {book.name_key(each.name): each for each in roster.invited(work.session, work.id)}
         kept, gone = (_invited(known, name) for name in (kept_name, gone_name))
         if kept.row.id == gone.row.id:
@@ -91,6 +93,7 @@ def merge_organizations(
         if kept.kind is not gone.kind:
             raise RefusedError(f"'{kept.name}' and '{gone.name}' are not of one kind")
         _refuse_two_answers(work, kept, gone)
+        _refuse_a_second_note(work, kept, gone)
         _follow_elsewhere(work, kept.row.organization_id, gone.row.organization_id)
         _merge_stakeholders(work, kept.row, gone.row)
         _decide_for(work, Noun.ORGANIZATION, kept.row.organization_id, gone.row.organization_id)
@@ -112,6 +115,13 @@ def _refuse_two_answers(work: Operation, kept: roster.Invited, gone: roster.Invi
         raise RefusedError(
             f"'{kept.name}' has {one} and '{gone.name}' has {other}; `convene record {work.row.slug} answer` makes "
             "it one answer, and then they can be merged"
+        )
+
+
+def _refuse_a_second_note(work: Operation, kept: roster.Invited, gone: roster.Invited) -> None:
+    if merging.notes_to(work.session, gone.row.id) and not merging.notes_to(work.session, kept.row.id):
+        raise RefusedError(
+            f"a note verbale went to '{gone.name}' and none to '{kept.name}'; keep the first of them"
         )
 
 
@@ -210,6 +220,7 @@ def merge_people(
     to, whom a consultation that is not over would write to anew under the address that is kept.
     """
     with operation(db, "merge_people", slug, actor, now) as work:
+        book.lock_for_merging(work.session)
         kept, gone = _people(work, kept_address, gone_address)
         if anew := _written_anew(work, kept, gone):
             where = "" if anew == [slug] else f" about {' and '.join(anew)}"

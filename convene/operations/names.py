@@ -176,6 +176,15 @@ def _unique(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     return {name: each[0] for name, each in found.items() if all(one is each[0] for one in each)}
 
 
+def kept_address(session: Session, called: str) -> str:
+    """An address of one who was merged as that of the person who is kept; any other words as they are."""
+    if "@" not in called:
+        return called
+    key = email_key(called.strip())
+    found = book.people(session, [key]).get(key)
+    return called if found is None or found.email is None else found.email
+
+
 def delegate_of(stakeholder: str, named: Sequence[Registered], called: str) -> Registered:
     """The delegate of a name or an address among those whom a stakeholder named.
 

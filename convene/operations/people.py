@@ -36,6 +36,7 @@ def enter(
     first: dict[str, Contact] = {}
     for contact in contacts:
         first.setdefault(contact.key, contact)
+    book.keep_apart(work.session)
     known = book.people(work.session, first)
     if len(known) < len(first):
         book.lock(work.session)
@@ -86,6 +87,7 @@ def enter_organizations(
     first: dict[book.OrganizationKey, str] = {}
     for kind, name in named:
         first.setdefault((kind, book.name_key(name)), name)
+    book.keep_apart(work.session)
     known = book.organizations(work.session, first)
     if len(known) < len(first):
         book.lock(work.session)

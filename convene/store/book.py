@@ -42,6 +42,21 @@ def lock(session: Session) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(hashtext('convene contact book'))"))
 
 
+def keep_apart(session: Session) -> None:
+    """Let nobody be merged until the transaction ends, so that whoever is found there is who she is.
+
+    Many may hold this at once. On SQLite one transaction writes at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock_shared(hashtext('convene merging'))"))
+
+
+def lock_for_merging(session: Session) -> None:
+    """Wait for all who found somebody in the book, and let nobody be found until the transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtext('convene merging'))"))
+
+
 def organizations(session: Session, keys: Iterable[OrganizationKey]) -> dict[OrganizationKey, int]:
     """The ids of the organizations of some kinds and name keys, as far as they are there.
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from convene.domain.imports.decisions import Noun
 from convene.domain.ledger import Delivery, StepState
+from convene.domain.ledger.kinds import NOTE_VERBALE
 from convene.store.tables import (
     Accreditation,
     Attendance,
@@ -120,6 +121,21 @@ def wrote_to(session: Session, recipient_id: int) -> set[int]:
             )
         )
     )
+
+
+def notes_to(session: Session, stakeholder_id: int) -> bool:
+    """Whether a note verbale that invites a stakeholder may have gone out."""
+    found = session.scalar(
+        select(Step.id)
+        .where(
+            Step.stage == NOTE_VERBALE.stage,
+            Step.kind == NOTE_VERBALE.name,
+            Step.subject == f"stakeholder:{stakeholder_id}",
+            (Step.state == StepState.COMPLETED) | (Step.delivery == Delivery.UNCERTAIN),
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def decisions_on(session: Session, noun: Noun, target_id: int) -> Sequence[ImportDecision]:

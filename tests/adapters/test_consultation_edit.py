@@ -74,6 +74,7 @@ def test_calling_off_is_added_and_called_off_again_replaced(tmp_path: Path) -> N
     assert read(written(tmp_path, twice)).called_off is not None
     assert twice.count("called_off:") == 1
     assert "One: reason" not in twice
+    assert "2022-05-02 09:00" in twice
 
 
 @pytest.mark.parametrize("nothing", ["called_off:\n", "called_off: null\n", "called_off: ~  # not yet\n"])

@@ -169,6 +169,18 @@ def test_the_notes_verbales_that_went_out_are_printed_after_a_merger(db: Databas
     ]
 
 
+def test_a_state_is_not_sent_its_note_verbale_a_second_time_under_another_name(db: Database) -> None:
+    loaded(db, now=NOW)
+    ended(db, composed(db, NOW, NOTE_VERBALE), Outcome.DONE, NOW)
+    known = {"category": "states", "contact": "Mission", "email": "mission@example.org"}
+    other = List(db, Kind.STAKEHOLDERS, {"name": "Republic of Example", **known})
+    other.bring_in()
+    with pytest.raises(RefusedError, match="a note verbale went to 'Example State 1'"):
+        merged(db, "Republic of Example", "Example State 1")
+    merged(db, "Example State 1", "Republic of Example")
+    assert composed(db, IN_TIME, NOTE_VERBALE) == []
+
+
 def test_a_speakers_link_opens_after_she_was_merged(db: Database) -> None:
     loaded(db, listed=[{"name": KEPT, "category": "cleared", "contact": HANA}], now=NOW)
     letters = composed(db, NOW, INVITATION, PANEL_INVITATION)

@@ -140,6 +140,6 @@ class CalledOff(Fields):
     """That a consultation does not take place."""
 
     at: LocalTime
-    """When those who were told of it are told so."""
+    """When those who were told of it are told so; with another time they are told anew."""
     why: Line
     """The reason, as a sentence that the letters print."""

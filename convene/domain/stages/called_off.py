@@ -18,7 +18,14 @@ def wanted(situation: Situation, ledger: Ledger, now: datetime) -> Iterator[Want
     if due is None:
         return
     for kind, subject, recipient in dict.fromkeys(_told(situation)):
-        yield Wanted(Key(kind, subject), due=due, why="the consultation is called off", recipient=recipient)
+        yield Wanted(
+            Key(kind, subject),
+            due=due,
+            why="the consultation is called off",
+            # Called off anew after it was to be held again, it is told anew; another reason is no other news.
+            facts={"called_off": due.isoformat()},
+            recipient=recipient,
+        )
     yield from _slots(situation, ledger, due)
 
 

@@ -8,7 +8,7 @@ from convene.operations.by_hand.hand import Hand, NotUnderstoodError, Recorded, 
 from convene.operations.by_hand.points import counted, point, typed
 from convene.operations.context import Operation
 from convene.operations.letters import saying
-from convene.operations.names import delegate_of, item_of, meeting_of
+from convene.operations.names import delegate_of, item_of, kept_address, meeting_of
 from convene.operations.record import InterventionEntry, PointEntry, note_floor, speak, support
 from convene.store import record as rows
 from convene.store import roster, tables
@@ -77,7 +77,8 @@ def spoke(hand: Hand, meeting: str, item: str, organization: str, said: Statemen
         at, on = meeting_of(work.definition, meeting), item_of(work.definition, item)
         invited = stakeholder(work, organization)
         named = roster.registered(work.session, work.id, invited.row.id)
-        delegate = None if said.delegate is None else delegate_of(invited.name, named, said.delegate)
+        called = None if said.delegate is None else kept_address(work.session, said.delegate)
+        delegate = None if called is None else delegate_of(invited.name, named, called)
         note = None if said.note is None else text(said.note, "note", _LONGEST_NOTE)
         who = None if delegate is None else delegate.row.id
         entry = InterventionEntry(on.key, invited.row.id, who, said.points, note)

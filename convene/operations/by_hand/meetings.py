@@ -14,7 +14,7 @@ from convene.operations.by_hand.hand import (
 )
 from convene.operations.context import Operation, RefusedError
 from convene.operations.letters import saying
-from convene.operations.names import delegate_of, item_of, meeting_of, officer_of
+from convene.operations.names import delegate_of, item_of, kept_address, meeting_of, officer_of
 from convene.operations.record import Presence, attend, close, preside
 from convene.store import record as rows
 from convene.store import roster
@@ -45,7 +45,8 @@ def attended(hand: Hand, meeting: str, organization: str, called: str, mode: Mod
     with hand.opens("record_attendance") as work:
         check_mode(work, mode)
         at, invited = meeting_of(work.definition, meeting), stakeholder(work, organization)
-        found = delegate_of(invited.name, roster.registered(work.session, work.id, invited.row.id), called)
+        who = kept_address(work.session, called)
+        found = delegate_of(invited.name, roster.registered(work.session, work.id, invited.row.id), who)
         name = saying.full_name(found.person)
         if found.row.withdrawn_at is not None:
             raise RefusedError(

@@ -10,7 +10,7 @@ from convene.operations.by_hand.hand import Hand, Recorded, check_mode, recorded
 from convene.operations.by_hand.points import counted, point
 from convene.operations.context import Operation, RefusedError
 from convene.operations.letters import saying
-from convene.operations.names import UnknownNameError, speaker_of
+from convene.operations.names import UnknownNameError, kept_address, speaker_of
 from convene.operations.panellists import put_in_place, reply
 from convene.operations.record import present
 from convene.store import book, roster
@@ -64,7 +64,7 @@ def panel_answer(hand: Hand, called: str, given: Answer, said: Said) -> Recorded
 
 def _speaker(work: Operation, called: str) -> Speaking:
     try:
-        return speaker_of(roster.speaking(work.session, work.id), called)
+        return speaker_of(roster.speaking(work.session, work.id), kept_address(work.session, called))
     except UnknownNameError:
         if (replaced := _replaced(work, called)) is not None:
             by = _in_place_of(work, replaced)
@@ -74,7 +74,8 @@ def _speaker(work: Operation, called: str) -> Speaking:
 
 def _replaced(work: Operation, called: str) -> Speaking | None:
     try:
-        return speaker_of(roster.speaking(work.session, work.id, replaced=True), called)
+        replaced = roster.speaking(work.session, work.id, replaced=True)
+        return speaker_of(replaced, kept_address(work.session, called))
     except UnknownNameError:
         return None
 

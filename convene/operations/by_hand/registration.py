@@ -18,7 +18,7 @@ from convene.operations.by_hand.hand import (
 )
 from convene.operations.context import Operation
 from convene.operations.letters.saying import full_name
-from convene.operations.names import delegate_of
+from convene.operations.names import delegate_of, kept_address
 from convene.operations.people import Contact
 from convene.operations.personal_page.opening import modes_of
 from convene.operations.register import DelegateEntry, Registration, fill_free_seats, register_all, withdraw
@@ -162,7 +162,8 @@ def withdraw_delegate(hand: Hand, organization: str, called: str) -> Recorded:
     """Record that a delegate does not come, by her name or address; the seat goes to the first who waits."""
     with hand.opens("register") as work:
         invited = stakeholder(work, organization)
-        found = delegate_of(invited.name, roster.registered(work.session, work.id, invited.row.id), called)
+        who = kept_address(work.session, called)
+        found = delegate_of(invited.name, roster.registered(work.session, work.id, invited.row.id), who)
         withdraw(work, [found.row])
         work.session.flush()
         fill_free_seats(work)

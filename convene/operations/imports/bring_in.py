@@ -11,7 +11,7 @@ from convene.domain.imports.fates import Fate, Line, counted
 from convene.operations.context import Actor, Operation, RefusedError, consultation, definition, operation
 from convene.operations.imports import attendance, interventions, registrations, speakers, stakeholders
 from convene.operations.imports.view import Prepared, View
-from convene.store import imports, tables
+from convene.store import book, imports, tables
 from convene.store.database import Database
 
 _PREPARE: Mapping[Kind, Callable[..., Prepared]] = {
@@ -82,6 +82,7 @@ def bring_in(
     and where what is stored has changed since the rows were shown.
     """
     with operation(db, f"import_{reading.kind}", slug, actor, now) as work:
+        book.keep_apart(work.session)
         view = View(work.session, work.id, slug, work.definition, now, _for_every_noun(decided))
         prepared = _prepare(view, reading, meeting)
         found = Preview(prepared.lines, prepared.noun)

@@ -1,7 +1,7 @@
 """A list of those who come, and of what their organizations answered."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
@@ -16,7 +16,7 @@ from convene.operations.imports.resolving import Holders, Organizations, check_m
 from convene.operations.imports.view import Prepared, RowRefusedError, View, fate_of
 from convene.operations.people import Contact
 from convene.operations.register import DelegateEntry, Registration, fill_free_seats, register_all, withdraw
-from convene.store import book, roster, tables
+from convene.store import roster, tables
 from convene.store.roster import Invited, Registered
 
 _TAKEN_BACK = {RegistrationState.REJECTED, RegistrationState.WITHDRAWN}
@@ -31,7 +31,7 @@ class _Addressed(BaseModel):
 class _List:
     """The answers and delegates that are new or changed, as the comparison finds them."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, addresses: Iterable[str | None]) -> None:
         invited = roster.invited(view.session, view.id)
         self._organizations = Organizations(view, invited)
         self._by_contact: dict[str, list[Invited]] = defaultdict(list)
@@ -39,12 +39,11 @@ class _List:
             if each.contact is not None and each.contact.email_key is not None:
                 self._by_contact[each.contact.email_key].append(each)
         self._known: dict[tuple[int, str], Registered] = {}
-        self._aliases = book.aliases(view.session)
         for registered in roster.registered(view.session, view.id):
             if registered.person is not None and registered.person.email_key is not None:
                 self._known[registered.row.stakeholder_id, registered.person.email_key] = registered
         self._definition = view.definition
-        self._holders = Holders()
+        self._holders = Holders(view, addresses)
         self._mode = Mode.ONLINE if view.definition.modality is Modality.ONLINE else Mode.IN_PERSON
         self._seen: dict[object, int] = {}
         self._said: dict[int, tuple[Answer, int]] = {}
@@ -57,7 +56,7 @@ class _List:
         if row.email is None and row.name is None:
             return self._answered(row, invited, row.answer or Answer.ACCEPTED)
         email = self._address(row)
-        key = self._key(email)
+        key = self._holders.key(email)
         known = self._known.get((invited.row.id, key))
         once(
             self._seen,
@@ -76,18 +75,13 @@ class _List:
     def _invited(self, row: RegistrationRow) -> Invited:
         if row.organization is not None:
             return self._organizations.find(row.organization)
-        of_contact = [] if row.email is None else self._by_contact.get(self._key(row.email), [])
+        of_contact = [] if row.email is None else self._by_contact.get(self._holders.key(row.email), [])
         if len(of_contact) == 1:
             return of_contact[0]
         raise RowRefusedError(
             "organization",
             f"the organization is missing, and {row.email or 'the row'} is the contact of no stakeholder alone",
         )
-
-    def _key(self, email: str) -> str:
-        """The key of an address, or of the one that is kept of a person who was merged."""
-        key = book.email_key(email)
-        return self._aliases.get(key, key)
 
     def _address(self, row: RegistrationRow) -> str:
         if row.email is None:
@@ -123,7 +117,7 @@ class _List:
         name = row.name or (known.person.name if known is not None and known.person is not None else None)
         if name is None:
             raise RowRefusedError("name", f"the name of {email} is missing; it has to be given")
-        self._holders.check(self._key(email), name, row.place.row, "name")
+        self._holders.check(email, name, row.place.row, "name")
         check_mode(self._definition, row.mode, None if known is None else known.row.mode)
         mode = row.mode or (self._mode if known is None else known.row.mode)
         contact = Contact(name, email, row.honorific, None, row.time_zone)
@@ -137,7 +131,8 @@ class _List:
                 row.on_behalf_of or (None if kept is None else kept.on_behalf_of),
             )
             self.delegates[invited.row.id].append(entry)
-        return _line(row, f"{name} ({invited.name})", known is not None, changed, f"{said(mode)}, {email}")
+        says = f"{said(mode)}, {email}{self._holders.renamed(email, name)}"
+        return _line(row, f"{name} ({invited.name})", known is not None, changed, says)
 
 
 def _before(known: Registered, invited: Invited) -> dict[str, object]:
@@ -179,7 +174,7 @@ def _line(
 
 def prepare(view: View, rows: Sequence[RegistrationRow]) -> Prepared:
     """Compare the rows with the registrations that are there."""
-    found = _List(view)
+    found = _List(view, [row.email for row in rows])
     lines = [fate_of(row.place.row, _subject(row), found.line, row) for row in rows]
     return Prepared(lines, lambda work: _carry_out(work, found), Noun.ORGANIZATION)
 

@@ -59,12 +59,27 @@ def checked(model: type[M], columns: Mapping[str, str], **values: object) -> M:
 class Holders:
     """Whom the rows of a list call the holders of their addresses: an address is one person's."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: View, addresses: Iterable[str | None]) -> None:
+        keys = {book.email_key(each) for each in addresses if each is not None}
+        self._known = book.people(view.session, keys)
         self._first: dict[str, tuple[tuple[str, ...], str, int]] = {}
 
-    def check(self, email_key: str, name: str, row: int, column: str) -> None:
+    def key(self, address: str) -> str:
+        """The key of an address, or of the one that is kept of a person who was merged."""
+        key = book.email_key(address)
+        known = self._known.get(key)
+        return key if known is None or known.email_key is None else known.email_key
+
+    def renamed(self, address: str, name: str) -> str:
+        """What is said of an address whose holder was called otherwise until now; "" where she was not."""
+        known = self._known.get(book.email_key(address))
+        if known is None or words(known.name) == words(name):
+            return ""
+        return f"; until now, {address} was known as {known.name}"
+
+    def check(self, address: str, name: str, row: int, column: str) -> None:
         """Refuse another name for an address than the row has in which it was found first."""
-        spelt, called, first = self._first.setdefault(email_key, (words(name), name, row))
+        spelt, called, first = self._first.setdefault(self.key(address), (words(name), name, row))
         if spelt != words(name):
             says = f"row {first} calls the holder of this address '{called}'; give each person her own"
             raise RowRefusedError(column, says)

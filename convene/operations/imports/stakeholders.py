@@ -1,6 +1,6 @@
 """A list of those to be invited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from convene.adapters.sheets.rows import StakeholderRow
 from convene.domain.consultation import Category, ContactEntry, StakeholderEntry, StakeholderKind
@@ -30,7 +30,7 @@ _COLUMNS = {"name": "contact", "email": "email", "honorific": "honorific", "lang
 class _List:
     """The rows that are new or changed, as the comparison finds them."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, addresses: Iterable[str | None]) -> None:
         self._view = view
         self._known = {each.row.organization_id: each for each in roster.invited(view.session, view.id)}
         self._book = book.all_organizations(view.session)
@@ -42,7 +42,7 @@ class _List:
         }
         self._categories: dict[str, Category] = {}
         self._seen: dict[object, int] = {}
-        self._holders = Holders()
+        self._holders = Holders(view, addresses)
         self.entries: list[tuple[int | None, StakeholderEntry, Contact]] = []
 
     def line(self, row: StakeholderRow) -> Line:
@@ -56,19 +56,24 @@ class _List:
         before: dict[str, object] = {}
         if known is not None:
             before = {"category": known.row.category, **_contact_before(known.contact)}
-        contact = self._contact(row, before)
-        self._holders.check(book.email_key(contact.email), contact.name, row.place.row, "contact")
+        same_address = self._is_same(row, before)
+        contact = self._contact(row, before, same_address)
+        self._holders.check(contact.email, contact.name, row.place.row, "contact")
         entry = StakeholderEntry.model_construct(name=name, category=category, contact=contact)
-        after = {"category": category, "contact": row.contact, "e-mail": contact.email}
+        after = {"category": category, "contact": row.contact}
+        after |= {} if same_address else {"e-mail": contact.email}
         after |= {"honorific": row.honorific, "language": row.language, "time zone": row.time_zone}
         changes = differences(before, after)
         if known is not None and not changes:
             return Line(row.place.row, name, Fate.SAME)
         person = Contact(contact.name, contact.email, row.honorific, row.language, row.time_zone)
         self.entries.append((organization, entry, person))
+        renamed = "" if same_address else self._holders.renamed(contact.email, contact.name)
         if known is None:
-            return Line(row.place.row, name, Fate.NEW, f"{category}; {contact.name}, {contact.email}")
-        return Line(row.place.row, name, Fate.CHANGED, differences=changes)
+            return Line(
+                row.place.row, name, Fate.NEW, f"{category}; {contact.name}, {contact.email}{renamed}"
+            )
+        return Line(row.place.row, name, Fate.CHANGED, renamed.removeprefix("; "), differences=changes)
 
     def _category(self, row: StakeholderRow, before: str | None) -> str:
         if row.category is not None:
@@ -78,8 +83,11 @@ class _List:
             raise RowRefusedError("category", f"the category is missing; expected one of: {keys}")
         return before
 
-    def _contact(self, row: StakeholderRow, before: dict[str, object]) -> ContactEntry:
-        same = row.email is None or book.email_key(row.email) == book.email_key(str(before.get("e-mail")))
+    def _is_same(self, row: StakeholderRow, before: dict[str, object]) -> bool:
+        """Whether a row leaves the contact who she is."""
+        return row.email is None or self._holders.key(row.email) == book.email_key(str(before.get("e-mail")))
+
+    def _contact(self, row: StakeholderRow, before: dict[str, object], same: bool) -> ContactEntry:
         return checked(
             ContactEntry,
             _COLUMNS,
@@ -135,7 +143,7 @@ def _contact_before(contact: PersonData | None) -> dict[str, object]:
 
 def prepare(view: View, rows: Sequence[StakeholderRow]) -> Prepared:
     """Compare the rows with the stakeholders that are there."""
-    found = _List(view)
+    found = _List(view, [row.email for row in rows])
     lines = [fate_of(row.place.row, row.name, found.line, row) for row in rows]
     return Prepared(lines, lambda work: _carry_out(work, found.entries), Noun.ORGANIZATION)
 

@@ -10,7 +10,7 @@ from convene.domain.imports.decisions import NEW, NOBODY, Decision
 from convene.domain.imports.fates import Fate, Line
 from convene.operations.imports.bring_in import Preview, bring_in, preview
 from interfaces.cli.actor import importer
-from interfaces.cli.errors import WrongUseError
+from interfaces.cli.errors import FailedError, WrongUseError
 from interfaces.cli.opening import Desk
 
 _DECIDED = re.compile(r"\s*([0-9]+)\s*=\s*([1-9]|new|nobody)\s*", re.IGNORECASE)
@@ -83,7 +83,10 @@ class Importing:
         self.preview = self._compare()
 
     def keep(self) -> Path | None:
-        """Bring the list in; returns the file of the rows that were skipped, if any were."""
+        """Bring the list in; returns the file of the rows that were skipped, if any were.
+
+        Raises `FailedError` where that file cannot be written, which says that the others were brought in.
+        """
         from interfaces.cli.imports.skipped import write_skipped
 
         bring_in(
@@ -97,7 +100,13 @@ class Importing:
             decided=self.decided,
             skip_bad=self.skip_bad,
         )
-        return write_skipped(self.reading, self.preview, self.file, self.desk.now)
+        try:
+            return write_skipped(self.reading, self.preview, self.file, self.desk.now)
+        except OSError as error:
+            raise FailedError(
+                f"the good rows were brought in; those that were skipped could not be written to {error.filename}: "
+                f"{error.strerror}. Import the list again to have them written."
+            ) from None
 
 
 def _parsed(text: str) -> tuple[int, str]:

@@ -192,3 +192,13 @@ def test_what_seems_the_same_is_listed_and_merged(loaded: Installation) -> None:
 def test_a_time_that_no_clock_has_is_wrong_use(loaded: Installation, time: str) -> None:
     ran = loaded.run("import", SLUG, "stakeholders", listed(loaded, GOOD), "--yes", "--at", time)
     assert (ran.status, "is not a time" in ran.complaint) == (2, True)
+
+
+def test_where_the_skipped_rows_cannot_be_written_it_is_said_that_the_others_were_brought_in(
+    loaded: Installation,
+) -> None:
+    (loaded.folder / "invited.to-correct.xlsx").mkdir()
+    ran = loaded.run("import", SLUG, "stakeholders", listed(loaded, GOOD, BAD), "--yes", "--skip-bad")
+    assert ran.status == 1
+    assert "the good rows were brought in" in ran.complaint
+    assert "1 same" in loaded.run("import", SLUG, "stakeholders", listed(loaded, GOOD), "--yes").words

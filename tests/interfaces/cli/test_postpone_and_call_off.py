@@ -127,3 +127,20 @@ def test_what_no_file_may_hold_is_wrong_use_of_the_option(
 def test_a_reason_that_is_no_text_is_wrong_use(invited: Installation) -> None:
     ran = invited.run("call-off", str(edited(invited)), "--why", "\udcff", "--yes", "--at", WAVES)
     assert (ran.status, "--why" in ran.complaint) == (2, True)
+
+
+def test_what_is_held_after_all_and_called_off_anew_is_told_anew(invited: Installation) -> None:
+    def told(at: str) -> int:
+        before = invited.letters
+        assert invited.run("apply", SLUG, "--yes", "--at", at).status == 0
+        return invited.letters - before
+
+    why = ("--why", "The hall has burnt down.", "--yes", "--at")
+    assert invited.run("call-off", str(edited(invited)), *why, "2022-04-12").status == 0
+    assert told("2022-04-13") == 9
+    again = ("--why", "The hall has burnt down to the ground.", "--yes", "--at", "2022-04-13")
+    assert invited.run("call-off", str(invited.folder / "spring.yaml"), *again).status == 0
+    assert told("2022-04-14") == 0
+    assert invited.run("load", str(edited(invited)), "--at", "2022-04-15").status == 0
+    assert invited.run("call-off", str(edited(invited)), *why, "2022-04-16").status == 0
+    assert told("2022-04-17") == 9

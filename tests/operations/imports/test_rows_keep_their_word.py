@@ -7,6 +7,7 @@ import pytest
 from convene.adapters.sheets.reading import Kind
 from convene.domain.consultation import Mode
 from convene.domain.situation import Answer
+from convene.operations.merging import merge_people
 from convene.operations.record import PointEntry, record_floor
 from convene.operations.register import register
 from convene.store import tables
@@ -114,3 +115,27 @@ def test_who_registered_before_the_modality_changed_may_still_be_said_to_come(db
     again = List(db, Kind.REGISTRATIONS, known)
     assert again.fates == ["same"]
     assert row(db, tables.Delegate).mode is Mode.IN_PERSON
+
+
+def test_an_address_in_other_letters_or_that_was_merged_is_the_same(db: Database) -> None:
+    loaded(db)
+    first, second = "contact-1@example.org", "contact-2@example.org"
+    assert List(db, Kind.STAKEHOLDERS, {"name": ONE, "email": "Contact-1@example.org"}).fates == ["same"]
+    merge_people(db, SLUG, first, second, actor=SECRETARIAT, now=IN_TIME)
+    assert List(db, Kind.STAKEHOLDERS, {"name": TWO, "email": second, "contact": "Contact 1"}).fates == [
+        "same"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        (Kind.STAKEHOLDERS, {"name": "Reef Council", "category": "listed", "contact": "Rita"}),
+        (Kind.STAKEHOLDERS, {"name": ONE, "contact": "Rita"}),
+        (Kind.REGISTRATIONS, {"organization": ONE, "name": "Rita"}),
+    ],
+)
+def test_whom_a_row_renames_is_shown(db: Database, kind: Kind, given: dict[str, Any]) -> None:
+    loaded(db)
+    line = List(db, kind, given | {"email": "bea@example.org"}).line
+    assert "until now, bea@example.org was known as Bea Panel" in line.says
