@@ -1,21 +1,31 @@
 """What an installation sets: environment variables that begin with CONVENE_, or a `.env` file beside the checkout."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from convene.adapters.addresses import on_the_wire
 from convene.adapters.smtp.server import Security, Server
+
+if TYPE_CHECKING:
+    from convene.adapters.dkim import Signer
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
 
 _SECRET_AT_LEAST = 16
 """Characters: from one link, a shorter secret could be found by trial, and with it every other link."""
+
+_DOMAIN = re.compile(
+    r"(?=.{1,200}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*"
+)
 
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
@@ -53,13 +63,22 @@ class Settings(BaseSettings):
     """The same for each recipient's domain."""
     mail_in_flight: int = Field(default=100, ge=1, le=100)
     """Letters between two commits: as many may repeat after a crash, and no more."""
+    dkim_domain: str | None = None
+    """The domain that letters are signed for (DKIM): that of the secretariat's address. Without it none are."""
+    dkim_selector: str | None = None
+    """Under which name of the domain, `SELECTOR._domainkey.DOMAIN`, the key's public half stands in the DNS."""
+    dkim_key: Path | None = Field(default=None, validate_default=True)
+    """A PEM file with the private key, RSA of 2048 to 4096 bits or Ed25519, that only its owner may read."""
     batch: int = Field(default=500, ge=1, le=5000)
     """Steps in one task run."""
 
     secret: SecretStr | None = None
     """Seals personal links. Where it is not set, a file in `home` keeps one, made at first use."""
 
-    @field_validator("mail_username", "mail_password", "secret", mode="before")
+    @field_validator(
+        *("mail_username", "mail_password", "dkim_domain", "dkim_selector", "dkim_key", "secret"),
+        mode="before",
+    )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         """An empty variable takes back what a file sets."""
@@ -73,6 +92,26 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"it would reach {host} unencrypted; set CONVENE_MAIL_SECURITY to starttls or tls"
             )
+        return value
+
+    @field_validator("dkim_domain", "dkim_selector")
+    @classmethod
+    def _is_a_name_in_the_dns(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        name = on_the_wire(value.lower())
+        if not _DOMAIN.fullmatch(name):
+            raise ValueError("expected a name as the DNS has it, as in example.org")
+        return name
+
+    @field_validator("dkim_key")
+    @classmethod
+    def _goes_with_its_domain(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        given = [
+            info.data[name] is not None for name in ("dkim_domain", "dkim_selector") if name in info.data
+        ]
+        if any(has is (value is None) for has in given):
+            raise ValueError("CONVENE_DKIM_DOMAIN, CONVENE_DKIM_SELECTOR and CONVENE_DKIM_KEY go together")
         return value
 
     @field_validator("secret")
@@ -101,8 +140,8 @@ class Settings(BaseSettings):
 
     @property
     def mail_server(self) -> Server:
-        """The mail server, as sending takes it."""
-        password = self.mail_password
+        """The mail server, as sending takes it. Raises `KeyUnusableError`, as `signer` does."""
+        password, signer = self.mail_password, self.signer
         return Server(
             host=self.mail_host,
             port=self.mail_port,
@@ -114,7 +153,17 @@ class Settings(BaseSettings):
             pipelining=self.mail_pipelining,
             rate=self.mail_rate,
             domain_rate=self.mail_domain_rate,
+            sign=None if signer is None else signer.sign,
         )
+
+    @property
+    def signer(self) -> "Signer | None":
+        """What signs letters, if anything does. Raises `KeyUnusableError` for a key that must not be used."""
+        if self.dkim_domain is None or self.dkim_selector is None or self.dkim_key is None:
+            return None
+        from convene.adapters.dkim import Signer, read_key
+
+        return Signer(self.dkim_domain, self.dkim_selector, read_key(self.dkim_key))
 
     @property
     def seal(self) -> bytes:

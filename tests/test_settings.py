@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from convene.settings import SecretUnusableError, Settings, kept_secret
+from tests.support.signing import write_key
 
 _LONG_ENOUGH = "drawn at random!"
 
@@ -56,4 +57,36 @@ def test_the_password_of_the_mail_server_leaves_the_machine_encrypted_only(
         assert Settings().mail_server.password == "open sesame"
         return
     with pytest.raises(ValidationError, match=f"would reach {host} unencrypted"):
+        Settings()
+
+
+@pytest.mark.parametrize("absent", ["DOMAIN", "SELECTOR", "KEY"])
+def test_what_signing_needs_is_given_whole_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, absent: str
+) -> None:
+    for name, value in (("DOMAIN", "example.org"), ("SELECTOR", "spring"), ("KEY", "key.pem")):
+        monkeypatch.setenv(f"CONVENE_DKIM_{name}", "" if name == absent else value)
+    with pytest.raises(ValidationError, match="go together"):
+        Settings()
+
+
+@pytest.mark.parametrize(("given", "kept"), [("Bücher.example", "xn--bcher-kva.example"), ("A.b", "a.b")])
+def test_the_domain_of_a_signature_is_kept_as_the_dns_has_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: str, kept: str
+) -> None:
+    monkeypatch.setenv("CONVENE_DKIM_DOMAIN", given)
+    monkeypatch.setenv("CONVENE_DKIM_SELECTOR", "spring")
+    monkeypatch.setenv("CONVENE_DKIM_KEY", str(write_key(tmp_path / "key")))
+    signer = Settings().signer
+    assert signer is not None
+    assert signer.domain == kept
+
+
+@pytest.mark.parametrize("name", ["a b", "x;d=y", "-a.org", "a..org", "a.org\r\nBcc: x"])
+def test_what_is_no_name_of_the_dns_comes_into_no_signature(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for setting in ("CONVENE_DKIM_DOMAIN", "CONVENE_DKIM_SELECTOR"):
+        monkeypatch.setenv(setting, name)
+    with pytest.raises(ValidationError, match="expected a name as the DNS has it"):
         Settings()

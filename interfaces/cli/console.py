@@ -38,6 +38,11 @@ def say(text: str = "", style: str | None = None, *, indent: int = 0) -> None:
     console().print(Padding(clean(text), (0, 0, 0, indent)) if indent else clean(text), style=style)
 
 
+def say_whole(text: str) -> None:
+    """Print a line that is to be copied: the terminal may break it, and nothing else does."""
+    console().print(clean(text), soft_wrap=True)
+
+
 def show(*parts: "RenderableType") -> None:
     """Print tables and texts."""
     out = console()
