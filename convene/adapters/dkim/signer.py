@@ -30,7 +30,6 @@ _SIGNED = (
 """Signed where they are; a mailing list that adds its own leaves the signature whole."""
 
 _FOLD = re.compile(rb"\r\n(?=[ \t])")
-_BLANKS = re.compile(rb"[ \t]{2,}|\t")
 _WIDTH = 72
 
 
@@ -82,14 +81,22 @@ class Signer:
 
 def relaxed_body(body: bytes) -> bytes:
     """A body of whole lines, without blanks at their end and empty lines at its own, a stretch of blanks one space."""
-    lines = _BLANKS.sub(b" ", body).replace(b" \r\n", b"\r\n").rstrip(b"\r\n")
+    lines = _single_blanks(body).replace(b" \r\n", b"\r\n").rstrip(b"\r\n")
     return lines + b"\r\n" if lines else b""
 
 
 def relaxed_field(name: bytes, value: bytes) -> bytes:
     """A header field on one line, its name in small letters, a stretch of blanks one space; without a line's end."""
-    unfolded = _BLANKS.sub(b" ", _FOLD.sub(b"", value)).strip(b" ")
+    unfolded = _single_blanks(_FOLD.sub(b"", value)).strip(b" ")
     return b"%b:%b" % (name.rstrip(b" \t").lower(), unfolded)
+
+
+def _single_blanks(text: bytes) -> bytes:
+    # Each round halves what is left of a stretch, and takes a fraction of what a pattern does.
+    text = text.replace(b"\t", b" ")
+    while b"  " in text:
+        text = text.replace(b"  ", b" ")
+    return text
 
 
 def _fields(head: bytes) -> dict[bytes, list[bytes]]:
