@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shlex
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from convene.adapters.addresses import on_the_wire
 from convene.adapters.smtp.server import Security, Server
+from convene.adapters.smtp.tokens import CommandTokens, FixedToken, Tokens, is_token
 
 if TYPE_CHECKING:
     from convene.adapters.dkim import Signer
@@ -51,6 +53,10 @@ class Settings(BaseSettings):
     mail_security: Security = Security.NONE
     mail_username: str | None = None
     mail_password: SecretStr | None = None
+    mail_token: SecretStr | None = None
+    """An access token (OAuth 2) in place of the password, for a server that offers XOAUTH2."""
+    mail_token_command: str | None = None
+    """A command that prints such a token alone. It is run without a shell, half-hourly while letters go out."""
     mail_connections: int = Field(default=10, ge=1, le=100)
     """How many connections are kept open to the mail server."""
     mail_timeout: float = Field(default=30, gt=0)
@@ -76,7 +82,16 @@ class Settings(BaseSettings):
     """Seals personal links. Where it is not set, a file in `home` keeps one, made at first use."""
 
     @field_validator(
-        *("mail_username", "mail_password", "dkim_domain", "dkim_selector", "dkim_key", "secret"),
+        *(
+            "mail_username",
+            "mail_password",
+            "mail_token",
+            "mail_token_command",
+            "dkim_domain",
+            "dkim_selector",
+            "dkim_key",
+            "secret",
+        ),
         mode="before",
     )
     @classmethod
@@ -84,14 +99,46 @@ class Settings(BaseSettings):
         """An empty variable takes back what a file sets."""
         return value or None
 
-    @field_validator("mail_password")
+    @field_validator("mail_password", "mail_token", "mail_token_command")
     @classmethod
-    def _goes_over_no_open_line(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    def _goes_over_no_open_line(
+        cls, value: SecretStr | str | None, info: ValidationInfo
+    ) -> SecretStr | str | None:
         host, security = info.data.get("mail_host"), info.data.get("mail_security")
         if value is not None and security is Security.NONE and host not in _THIS_MACHINE:
             raise ValueError(
                 f"it would reach {host} unencrypted; set CONVENE_MAIL_SECURITY to starttls or tls"
             )
+        return value
+
+    @field_validator("mail_token", "mail_token_command")
+    @classmethod
+    def _is_the_one_way_in(
+        cls, value: SecretStr | str | None, info: ValidationInfo
+    ) -> SecretStr | str | None:
+        if value is None:
+            return None
+        if info.data.get("mail_username") is None:
+            raise ValueError("set CONVENE_MAIL_USERNAME too, the mailbox that the access token is for")
+        if info.data.get("mail_password") or info.data.get("mail_token"):
+            raise ValueError(
+                "set one of CONVENE_MAIL_PASSWORD, CONVENE_MAIL_TOKEN and CONVENE_MAIL_TOKEN_COMMAND"
+            )
+        return value
+
+    @field_validator("mail_token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not is_token(value.get_secret_value()):
+            raise ValueError("expected an access token: letters, digits and any of -._~+/=")
+        return value
+
+    @field_validator("mail_token_command")
+    @classmethod
+    def _is_a_command(cls, value: str | None) -> str | None:
+        # What is quoted and not ended raises the same error.
+        if value is not None and not shlex.split(value):
+            raise ValueError("expected a command with its arguments")
         return value
 
     @field_validator("dkim_domain", "dkim_selector")
@@ -148,6 +195,7 @@ class Settings(BaseSettings):
             security=self.mail_security,
             username=self.mail_username,
             password=None if password is None else password.get_secret_value(),
+            tokens=self._tokens,
             connections=self.mail_connections,
             timeout=self.mail_timeout,
             pipelining=self.mail_pipelining,
@@ -155,6 +203,12 @@ class Settings(BaseSettings):
             domain_rate=self.mail_domain_rate,
             sign=None if signer is None else signer.sign,
         )
+
+    @property
+    def _tokens(self) -> Tokens | None:
+        if self.mail_token_command is not None:
+            return CommandTokens(tuple(shlex.split(self.mail_token_command)), self.mail_timeout)
+        return None if self.mail_token is None else FixedToken(self.mail_token.get_secret_value())
 
     @property
     def signer(self) -> "Signer | None":

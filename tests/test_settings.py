@@ -1,5 +1,6 @@
 """Settings that would give a secret away."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -58,6 +59,37 @@ def test_the_password_of_the_mail_server_leaves_the_machine_encrypted_only(
         return
     with pytest.raises(ValidationError, match=f"would reach {host} unencrypted"):
         Settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"TOKEN": "a b"}, "expected an access token"),
+        ({"TOKEN_COMMAND": "'"}, "No closing quotation"),
+        ({"TOKEN_COMMAND": " "}, "expected a command"),
+        ({"TOKEN": "abc", "USERNAME": ""}, "set CONVENE_MAIL_USERNAME too"),
+        ({"TOKEN": "abc", "PASSWORD": "open sesame"}, "set one of"),
+        ({"TOKEN": "abc", "TOKEN_COMMAND": "print-token"}, "set one of"),
+        ({"TOKEN": "abc", "HOST": "mail.example.org"}, "would reach mail.example.org unencrypted"),
+        ({"TOKEN_COMMAND": "print-token", "HOST": "mail.example.org"}, "would reach mail.example.org unenc"),
+    ],
+)
+def test_an_access_token_that_could_not_be_used_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], complaint: str
+) -> None:
+    for name, value in {"USERNAME": "ada@example.org", **given}.items():
+        monkeypatch.setenv(f"CONVENE_MAIL_{name}", value)
+    with pytest.raises(ValidationError, match=complaint) as refused:
+        Settings()
+    assert "abc" not in str([(each["msg"], each["loc"]) for each in refused.value.errors()])
+
+
+def test_a_command_for_tokens_is_taken_apart_as_a_shell_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVENE_MAIL_USERNAME", "ada@example.org")
+    monkeypatch.setenv("CONVENE_MAIL_TOKEN_COMMAND", "printf '%s' 'the-token'")
+    tokens = Settings().mail_server.tokens
+    assert tokens is not None
+    assert asyncio.run(tokens.token()) == "the-token"
 
 
 @pytest.mark.parametrize("absent", ["DOMAIN", "SELECTOR", "KEY"])

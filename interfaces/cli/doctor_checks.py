@@ -52,11 +52,7 @@ def _mail(known: Settings) -> Check:
         # That is told of the key; letters would not go out unsigned.
         return Check("mail", False, "Nothing is sent until the signing key is mended.")
     greeting = asyncio.run(greet(server))
-    if greeting.usable:
-        return Check("mail", True, greeting.words)
-    return Check(
-        "mail", False, f"{greeting.words} Start it, or mend CONVENE_MAIL_HOST and what goes with it."
-    )
+    return Check("mail", greeting.usable, greeting.words)
 
 
 def _signing(known: Settings) -> Check:

@@ -301,7 +301,10 @@ def test_a_password_is_not_shown() -> None:
         ),
         (
             Outcome(Kind.REFUSED, 550, "5.1.1", "5.1.1 unknown"),
-            "The letter was refused: there is no mailbox of this address (550 5.1.1 unknown).",
+            (
+                "The letter was refused: there is no mailbox of this address (550 5.1.1 unknown). "
+                "Correct the address: the letter then goes by itself."
+            ),
         ),
         (
             Outcome(Kind.DEFERRED, 452, "4.2.2", "4.2.2 full"),
@@ -317,7 +320,10 @@ def test_a_password_is_not_shown() -> None:
         ),
         (
             Outcome(Kind.UNSENT, 535, "5.7.8", "5.7.8 no"),
-            "The mail server could not be used: the user name or the password is wrong (535 5.7.8 no).",
+            (
+                "The mail server could not be used: the user name or the password is wrong (535 5.7.8 no). "
+                "Mend CONVENE_MAIL_USERNAME and CONVENE_MAIL_PASSWORD."
+            ),
         ),
         (Outcome(Kind.REFUSED, 599, None, ""), "The letter was refused (599)."),
     ],

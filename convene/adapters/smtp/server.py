@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convene.adapters.smtp.tokens import Tokens
+
 
 class Security(StrEnum):
     """How a connection is secured; a certificate is always verified."""
@@ -23,7 +25,7 @@ class Server:
     `certificates` is a file of certificates to trust beside those that the machine trusts. With `pipelining`,
     commands are sent without waiting for the replies between them, where the server offers it (RFC 2920). The
     rates are letters a second, over all and to each recipient's domain; None is no limit.
-    `sign` puts a signature before each letter.
+    With `tokens` the user logs in by access token and not by password. `sign` puts a signature before each letter.
     """
 
     host: str
@@ -31,6 +33,7 @@ class Server:
     security: Security = Security.STARTTLS
     username: str | None = None
     password: str | None = None
+    tokens: Tokens | None = None
     connections: int = 10
     timeout: float = 60.0
     certificates: str | None = None
