@@ -18,11 +18,11 @@ class Reason:
 def reason_of(enhanced: str | None, code: int | None) -> Reason | None:
     """The reason that a reply's codes give, if they give one."""
     detail = (enhanced or "").partition(".")[2]
-    by_code = _BY_CODE.get(code or 0)
+    by_code = BY_CODE.get(code or 0)
     # "Some rule", 7.0, is what servers add to a code that says which.
     if code in ABOUT_LOGIN and detail == "7.0":
         return by_code
-    return _BY_DETAIL.get(detail) or by_code
+    return BY_DETAIL.get(detail) or by_code
 
 
 _ADDRESS = "Correct the address: the letter then goes by itself"
@@ -34,12 +34,13 @@ _SMALLER = "Attach less, or ask whoever looks after the mail server to allow mor
 
 BUSY = Reason("it takes no connections for the time being")
 TURNED_AWAY = Reason("it does not talk to this machine", "Ask whoever looks after the mail server")
+NO_SMTP = Reason("what it answers is no SMTP", "Mend CONVENE_MAIL_HOST and CONVENE_MAIL_PORT")
 NOT_LET_IN = Reason("it does not let in", _LOGIN)
 
 ABOUT_LOGIN = frozenset({421, 454, 530, 534, 535, 538})
 """Replies that speak of logging in or of encryption, and so of every letter alike (RFC 4954, 6; RFC 3207, 4)."""
 
-_BY_DETAIL = {
+BY_DETAIL = {
     "1.0": Reason("there is something wrong with the address", _ADDRESS),
     "1.1": Reason("there is no mailbox of this address", _ADDRESS),
     "1.2": Reason("the part of the address after the @ is no mail domain", _ADDRESS),
@@ -72,7 +73,7 @@ _BY_DETAIL = {
     ),
 }
 
-_BY_CODE = {
+BY_CODE = {
     421: Reason("it is closing for the time being"),
     450: Reason("the mailbox is busy"),
     451: Reason("it has a difficulty of its own"),

@@ -8,7 +8,7 @@ import aiosmtplib
 
 from convene.adapters.smtp.login import LoginError
 from convene.adapters.smtp.outcomes import Kind, Outcome, one_line, outcome_of
-from convene.adapters.smtp.reasons import ABOUT_LOGIN, BUSY, NOT_LET_IN, TURNED_AWAY, Reason
+from convene.adapters.smtp.reasons import ABOUT_LOGIN, BUSY, NO_SMTP, NOT_LET_IN, TURNED_AWAY, Reason
 
 _HOST = "Start it, or mend CONVENE_MAIL_HOST and CONVENE_MAIL_PORT"
 _SECURITY = "Mend CONVENE_MAIL_SECURITY and CONVENE_MAIL_PORT"
@@ -53,9 +53,11 @@ def unsent(error: Exception) -> Outcome:
 
 def _turned_away(error: aiosmtplib.SMTPResponseException) -> Reason | None:
     """What a reply means before there is a letter, where its code would speak of one."""
-    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
+    if isinstance(error, aiosmtplib.SMTPAuthenticationError) and error.code // 100 == 5:
         return None if error.code in ABOUT_LOGIN else NOT_LET_IN
-    return BUSY if error.code // 100 == 4 else TURNED_AWAY
+    if error.code in ABOUT_LOGIN:
+        return None
+    return {4: BUSY, 5: TURNED_AWAY}.get(error.code // 100, NO_SMTP)
 
 
 def _reason(error: BaseException) -> Reason | None:
