@@ -23,7 +23,7 @@ demo: $(MADE) ## Run a whole consultation on embedded parts, into out/.
 test: $(MADE) ## Run the tests that need Python packages only.
 	@$(BIN)/pytest --numprocesses 2 --dist worksteal -m "not judge"
 
-judge: $(MADE) ## Run the tests that need a browser, LibreOffice and Postfix.
+judge: $(MADE) ## Run the tests that need a browser, LibreOffice, Postfix and OpenDKIM.
 	@$(BIN)/python -m tests.support.programs
 	@$(BIN)/pytest -m judge
 

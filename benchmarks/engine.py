@@ -63,6 +63,11 @@ class Bench:
             "CONVENE_MAIL_PORT": str(self.sink.port),
             "CONVENE_MAIL_SECURITY": "none",
             "CONVENE_MAIL_USERNAME": "",
+            "CONVENE_MAIL_TOKEN": "",
+            "CONVENE_MAIL_TOKEN_COMMAND": "",
+            "CONVENE_DKIM_DOMAIN": "",
+            "CONVENE_DKIM_SELECTOR": "",
+            "CONVENE_DKIM_KEY": "",
         }
         return environment(self.folder, self.prefect, extra)
 

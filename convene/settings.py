@@ -1,21 +1,33 @@
 """What an installation sets: environment variables that begin with CONVENE_, or a `.env` file beside the checkout."""
 
 import os
+import re
 import secrets
+import shlex
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from convene.adapters.addresses import on_the_wire
 from convene.adapters.smtp.server import Security, Server
+from convene.adapters.smtp.tokens import CommandTokens, FixedToken, Tokens, is_token
+
+if TYPE_CHECKING:
+    from convene.adapters.dkim import Signer
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Convene runs from its checkout: templates and configuration stand beside the code."""
 
 _SECRET_AT_LEAST = 16
 """Characters: from one link, a shorter secret could be found by trial, and with it every other link."""
+
+_DOMAIN = re.compile(
+    r"(?=.{1,200}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*"
+)
 
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
@@ -41,6 +53,10 @@ class Settings(BaseSettings):
     mail_security: Security = Security.NONE
     mail_username: str | None = None
     mail_password: SecretStr | None = None
+    mail_token: SecretStr | None = None
+    """An access token (OAuth 2) in place of the password, for a server that offers XOAUTH2."""
+    mail_token_command: str | None = None
+    """A command that prints such a token alone. It is run without a shell, half-hourly while letters go out."""
     mail_connections: int = Field(default=10, ge=1, le=100)
     """How many connections are kept open to the mail server."""
     mail_timeout: float = Field(default=30, gt=0)
@@ -53,26 +69,96 @@ class Settings(BaseSettings):
     """The same for each recipient's domain."""
     mail_in_flight: int = Field(default=100, ge=1, le=100)
     """Letters between two commits: as many may repeat after a crash, and no more."""
+    dkim_domain: str | None = None
+    """The domain that letters are signed for (DKIM): that of the secretariat's address. Without it none are."""
+    dkim_selector: str | None = None
+    """Under which name of the domain, `SELECTOR._domainkey.DOMAIN`, the key's public half stands in the DNS."""
+    dkim_key: Path | None = Field(default=None, validate_default=True)
+    """A PEM file with the private key, RSA of 2048 to 4096 bits or Ed25519, that only its owner may read."""
     batch: int = Field(default=500, ge=1, le=5000)
     """Steps in one task run."""
 
     secret: SecretStr | None = None
     """Seals personal links. Where it is not set, a file in `home` keeps one, made at first use."""
 
-    @field_validator("mail_username", "mail_password", "secret", mode="before")
+    @field_validator(
+        *(
+            "mail_username",
+            "mail_password",
+            "mail_token",
+            "mail_token_command",
+            "dkim_domain",
+            "dkim_selector",
+            "dkim_key",
+            "secret",
+        ),
+        mode="before",
+    )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         """An empty variable takes back what a file sets."""
         return value or None
 
-    @field_validator("mail_password")
+    @field_validator("mail_password", "mail_token", "mail_token_command")
     @classmethod
-    def _goes_over_no_open_line(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    def _goes_over_no_open_line(
+        cls, value: SecretStr | str | None, info: ValidationInfo
+    ) -> SecretStr | str | None:
         host, security = info.data.get("mail_host"), info.data.get("mail_security")
         if value is not None and security is Security.NONE and host not in _THIS_MACHINE:
             raise ValueError(
                 f"it would reach {host} unencrypted; set CONVENE_MAIL_SECURITY to starttls or tls"
             )
+        return value
+
+    @field_validator("mail_token", "mail_token_command")
+    @classmethod
+    def _is_the_one_way_in(
+        cls, value: SecretStr | str | None, info: ValidationInfo
+    ) -> SecretStr | str | None:
+        if value is None:
+            return None
+        if info.data.get("mail_username") is None:
+            raise ValueError("set CONVENE_MAIL_USERNAME too, the mailbox that the access token is for")
+        if info.data.get("mail_password") or info.data.get("mail_token"):
+            raise ValueError(
+                "set one of CONVENE_MAIL_PASSWORD, CONVENE_MAIL_TOKEN and CONVENE_MAIL_TOKEN_COMMAND"
+            )
+        return value
+
+    @field_validator("mail_token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not is_token(value.get_secret_value()):
+            raise ValueError("expected an access token: letters, digits and any of -._~+/=")
+        return value
+
+    @field_validator("mail_token_command")
+    @classmethod
+    def _is_a_command(cls, value: str | None) -> str | None:
+        # What is quoted and not ended raises the same error.
+        if value is not None and not shlex.split(value):
+            raise ValueError("expected a command with its arguments")
+        return value
+
+    @field_validator("dkim_domain", "dkim_selector")
+    @classmethod
+    def _is_a_name_in_the_dns(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        name = on_the_wire(value.lower())
+        if not _DOMAIN.fullmatch(name):
+            raise ValueError("expected a name as the DNS has it, as in example.org")
+        return name
+
+    @field_validator("dkim_key")
+    @classmethod
+    def _goes_with_its_domain(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        given = [
+            info.data[name] is not None for name in ("dkim_domain", "dkim_selector") if name in info.data
+        ]
+        if any(has is (value is None) for has in given):
+            raise ValueError("CONVENE_DKIM_DOMAIN, CONVENE_DKIM_SELECTOR and CONVENE_DKIM_KEY go together")
         return value
 
     @field_validator("secret")
@@ -101,20 +187,37 @@ class Settings(BaseSettings):
 
     @property
     def mail_server(self) -> Server:
-        """The mail server, as sending takes it."""
-        password = self.mail_password
+        """The mail server, as sending takes it. Raises `KeyUnusableError`, as `signer` does."""
+        password, signer = self.mail_password, self.signer
         return Server(
             host=self.mail_host,
             port=self.mail_port,
             security=self.mail_security,
             username=self.mail_username,
             password=None if password is None else password.get_secret_value(),
+            tokens=self._tokens,
             connections=self.mail_connections,
             timeout=self.mail_timeout,
             pipelining=self.mail_pipelining,
             rate=self.mail_rate,
             domain_rate=self.mail_domain_rate,
+            sign=None if signer is None else signer.sign,
         )
+
+    @property
+    def _tokens(self) -> Tokens | None:
+        if self.mail_token_command is not None:
+            return CommandTokens(tuple(shlex.split(self.mail_token_command)), self.mail_timeout)
+        return None if self.mail_token is None else FixedToken(self.mail_token.get_secret_value())
+
+    @property
+    def signer(self) -> "Signer | None":
+        """What signs letters, if anything does. Raises `KeyUnusableError` for a key that must not be used."""
+        if self.dkim_domain is None or self.dkim_selector is None or self.dkim_key is None:
+            return None
+        from convene.adapters.dkim import Signer, read_key
+
+        return Signer(self.dkim_domain, self.dkim_selector, read_key(self.dkim_key))
 
     @property
     def seal(self) -> bytes:

@@ -58,12 +58,13 @@ async def send_batch(run: Run, *kinds: Kind) -> Performed:
     back as they were.
     """
     settings, by = Settings(), worker(run)
+    server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
     claimed = await asyncio.to_thread(by.claim, kinds, settings.batch)
     if not claimed:
         return Performed()
     post = Post(settings.seal, settings.site)
     done: list[Result] = []
-    async with heartbeat(by), Sender(settings.mail_server) as sender, _ended_by_a_pause(by, sender):
+    async with heartbeat(by), Sender(server) as sender, _ended_by_a_pause(by, sender):
         for portion in _portions(claimed, settings.mail_in_flight):
             results = await _send(by, sender, post, portion)
             done.extend(results)

@@ -1,11 +1,12 @@
 """Reading the ledger: its steps with their attempts, those that nobody does any more, how far an apply has come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convene.adapters import workers
 from convene.domain.ledger import KINDS, Delivery, Kind, Outcome, Stage, StepState
+from convene.operations.alike import gathered
 from convene.operations.context import consultation
 from convene.operations.lookup import names_of
 from convene.store import tables
@@ -64,7 +65,12 @@ class Progress:
     def came_to(self) -> Sequence[listing.Came]:
         """What they came to."""
         with self.db.reading() as session:
-            return listing.came_to(session, consultation(session, self.slug).id, self.after)
+            came = listing.came_to(session, consultation(session, self.slug).id, self.after)
+        return gathered(
+            came,
+            lambda each: (each.stage, each.kind, each.outcome),
+            lambda first, other: replace(first, steps=first.steps + other.steps),
+        )
 
 
 @dataclass(frozen=True, slots=True)

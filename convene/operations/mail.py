@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convene.domain.ledger import CLAIMED, Delivery, Kind, StepState
+from convene.operations.alike import gathered
 from convene.operations.context import consultation
-from convene.store.database import Database
+from convene.store.database import Database, Session
 from convene.store.ledger import mailings
 from convene.store.ledger.mailings import Count, Trouble
 
@@ -52,7 +53,16 @@ def mail_of(db: Database, slug: str) -> Mail:
             key = (count.kind, wave)
             before = found.get(key, Mailing(count.kind, wave, count.first_planned))
             found[key] = _added(before, count)
-        return Mail(list(found.values()), mailings.troubles(session, id_))
+        return Mail(list(found.values()), _troubles(session, id_))
+
+
+def _troubles(session: Session, consultation_id: int) -> Sequence[Trouble]:
+    alike = gathered(
+        mailings.troubles(session, consultation_id),
+        lambda each: each.kind,
+        lambda first, other: replace(first, letters=first.letters + other.letters),
+    )
+    return sorted(alike, key=lambda each: -each.letters)
 
 
 def _added(mailing: Mailing, count: Count) -> Mailing:

@@ -1,7 +1,7 @@
 """How a consultation stands: its stages with their dates and counts, what waits for whom, what failed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convene.domain.consultation import Consultation as Definition
@@ -10,6 +10,7 @@ from convene.domain.ledger import CLAIMED, KINDS, Kind, Stage, StepState
 from convene.domain.ledger.kinds import APPROVE_PROGRAMME, APPROVE_REPORT
 from convene.domain.situation import Answer, Seat
 from convene.domain.stages.dates import Span, announced, spans
+from convene.operations.alike import gathered
 from convene.operations.context import consultation, definition
 from convene.operations.ledger import abandoned_steps
 from convene.operations.lookup import names_of
@@ -104,7 +105,7 @@ def status_of(db: Database, slug: str, who: str, *, now: datetime, wall: datetim
             now=now,
             stages=tuple(_stages(status.counts(session, row.id, now), dates)),
             waiting=tuple(_waiting(session, status.paused(session, row.id, _NAMED))),
-            failures=status.failures(session, row.id),
+            failures=_failures(session, row.id),
             next=_next(file, status.next_due(session, row.id, now, _MOMENTS), now),
             answers={each.key: answers.get(each.key, {}) for each in file.categories},
             seats=status.seats(session, row.id),
@@ -112,6 +113,15 @@ def status_of(db: Database, slug: str, who: str, *, now: datetime, wall: datetim
             abandoned=len(abandoned_steps(session, row.id, tuple(Stage), wall)),
             news=news_of(session, row.id, who, now),
         )
+
+
+def _failures(session: Session, consultation_id: int) -> Sequence[Failure]:
+    alike = gathered(
+        status.failures(session, consultation_id),
+        lambda each: (each.stage, each.kind),
+        lambda first, other: replace(first, steps=first.steps + other.steps),
+    )
+    return sorted(alike, key=lambda each: -each.steps)
 
 
 def _stages(counts: Sequence[status.Count], dates: Mapping[Stage, Span]) -> Iterator[StageStatus]:

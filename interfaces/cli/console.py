@@ -48,6 +48,11 @@ def of_rows(number: int) -> str:
     return f"{number:,} {'row' if number == 1 else 'rows'}"
 
 
+def say_whole(text: str) -> None:
+    """Print a line that is to be copied: the terminal may break it, and nothing else does."""
+    console().print(clean(text), soft_wrap=True)
+
+
 def show(*parts: "RenderableType") -> None:
     """Print tables and texts."""
     out = console()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from convene.adapters.dkim import KeyUnusableError
 from convene.adapters.letters.library import check_all
 from convene.adapters.smtp import greet
 from convene.operations.context import slugs
@@ -17,17 +18,21 @@ from interfaces.cli.prefect_server import SERVER_FILE, running, written
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Whether a part can be used, and a sentence about it: what it is, or what to mend."""
+    """Whether a part can be used, and a sentence about it: what it is, or what to mend.
+
+    `record` is a line that is to stand in the DNS.
+    """
 
     part: str
     ok: bool
     says: str
+    record: str | None = None
 
 
 def examined(database: str | None) -> list[Check]:
     """Look at every part; several faults of the templates are a line each."""
     known = settings()
-    return [_database(database), _mail(known), _prefect(known), *_templates()]
+    return [_database(database), _mail(known), _signing(known), _prefect(known), *_templates()]
 
 
 def _database(database: str | None) -> Check:
@@ -41,11 +46,29 @@ def _database(database: str | None) -> Check:
 
 
 def _mail(known: Settings) -> Check:
-    greeting = asyncio.run(greet(known.mail_server))
-    if greeting.usable:
-        return Check("mail", True, greeting.words)
+    try:
+        server = known.mail_server
+    except KeyUnusableError:
+        # That is told of the key; letters would not go out unsigned.
+        return Check("mail", False, "Nothing is sent until the signing key is mended.")
+    greeting = asyncio.run(greet(server))
+    return Check("mail", greeting.usable, greeting.words)
+
+
+def _signing(known: Settings) -> Check:
+    try:
+        signer = known.signer
+    except KeyUnusableError as error:
+        return Check("signing", False, _sentence(str(error)))
+    if signer is None:
+        return Check(
+            "signing", True, "Letters are not signed; CONVENE_DKIM_DOMAIN and what goes with it do that."
+        )
     return Check(
-        "mail", False, f"{greeting.words} Start it, or mend CONVENE_MAIL_HOST and what goes with it."
+        "signing",
+        True,
+        f"Letters are signed for {signer.domain}; the DNS has to say who vouches for it, in the record below.",
+        str(signer.record),
     )
 
 

@@ -14,6 +14,7 @@ _FORESEEN = (
     ("convene.settings", "SecretUnusableError"),
     ("convene.operations.context", "RefusedError"),
     ("convene.store.database", "StoreUnavailableError"),
+    ("convene.adapters.dkim.keys", "KeyUnusableError"),
     ("convene.adapters.faults", "FileFaultsError"),
     ("convene.adapters.letters.faults", "BrokenTemplateError"),
     ("convene.adapters.letters.library", "NoTemplateError"),

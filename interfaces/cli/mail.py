@@ -8,6 +8,8 @@ from cyclopts import App
 from interfaces.cli.options import AsJson, DatabaseAt, Slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from convene.operations.mail import Mail, Mailing
     from interfaces.cli.times import Times
 
@@ -34,11 +36,11 @@ def mail(slug: Slug, /, *, as_json: AsJson = False, database: DatabaseAt = None)
         elif not found.mailings:
             say(f"No letter is planned yet; `convene plan {slug}` shows what will be.")
         else:
-            _show(found, opened.times)
+            _show(found, slug, opened.times)
     return DONE
 
 
-def _show(found: "Mail", times: "Times") -> None:
+def _show(found: "Mail", slug: str, times: "Times") -> None:
     from interfaces.cli.console import say, show, table
 
     heads = [name.capitalize() for name in _NUMBERS]
@@ -48,15 +50,36 @@ def _show(found: "Mail", times: "Times") -> None:
         made.add_row(_name(each), *(f"{number:,}" if number else "-" for number in numbers))
     show(made)
     for each in found.mailings:
-        if each.until is not None:
-            say(
-                f"{_name(each)}: {each.deferred:,} deferred, the last of them until {times.moment(each.until)}."
-            )
+        for line in _follows(each, slug, times):
+            say(f"{_name(each)}: {line}")
     if found.troubles:
         say()
         say("What was said of letters that have not arrived:")
     for trouble in found.troubles:
         say(f"{trouble.letters:,} x {trouble.message}", indent=2)
+
+
+def _follows(mailing: "Mailing", slug: str, times: "Times") -> "Iterator[str]":
+    """What happens next with letters that did not arrive, or what a person has to do."""
+    from convene.domain.ledger import Nature
+
+    if mailing.until is not None:
+        yield (
+            f"{mailing.deferred:,} deferred, the last of them until {times.moment(mailing.until)}; "
+            "they are tried again by themselves."
+        )
+    if mailing.bounced:
+        yield (
+            f"{mailing.bounced:,} bounced, and are not tried again by themselves: `convene retry {slug}` does that, "
+            "once what is said below is mended."
+        )
+    if mailing.uncertain and mailing.kind.nature is Nature.ONCE:
+        yield (
+            f"{mailing.uncertain:,} uncertain. Find out whether they arrived; `convene retry {slug} --uncertain` "
+            "sends them again, the same to the byte."
+        )
+    elif mailing.uncertain:
+        yield f"{mailing.uncertain:,} uncertain; they are sent again by themselves, under the same Message-ID."
 
 
 def _name(mailing: "Mailing") -> str:

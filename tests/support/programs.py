@@ -9,7 +9,12 @@ import sys
 
 import pytest
 
-PACKAGES = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui", "postfix": "postfix"}
+PACKAGES = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer-nogui",
+    "postfix": "postfix",
+    "opendkim": "opendkim",
+}
 """Each program with the Debian package that it comes in."""
 
 _PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"])

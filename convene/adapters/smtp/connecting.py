@@ -10,12 +10,11 @@ from dataclasses import dataclass
 import aiosmtplib
 
 from convene.adapters.smtp.conversation import Conversation
-from convene.adapters.smtp.outcomes import Kind, Outcome, one_line, outcome_of, plain_words
+from convene.adapters.smtp.login import log_in
+from convene.adapters.smtp.outcomes import Kind, Outcome, plain_words
 from convene.adapters.smtp.replies import Replies
 from convene.adapters.smtp.server import Security, Server
-
-_TROUBLE = (aiosmtplib.SMTPException, OSError, ValueError)
-"""What a connection and the other side's replies can raise; OSError takes in TLS's errors and timeouts."""
+from convene.adapters.smtp.trouble import TROUBLE, NotOfferedError, unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +41,36 @@ async def open_conversation(server: Server, *, pipelining: bool = True) -> Conve
     client = aiosmtplib.SMTP(
         hostname=server.host,
         port=server.port,
-        username=server.username,
-        password=server.password,
         timeout=server.timeout,
         use_tls=server.security is Security.TLS,
-        start_tls=server.security is Security.STARTTLS,
+        start_tls=False,
         cert_bundle=server.certificates,
     )
     try:
-        await client.connect()
-        if client.is_ehlo_or_helo_needed:
-            await client.ehlo()
-    except _TROUBLE as error:
+        await _connect(client, server)
+    except TROUBLE as error:
         client.close()
-        return _unsent(error)
+        return unsent(error)
+    except asyncio.CancelledError:
+        client.close()
+        raise
     return _take_over(client, server, pipelining=pipelining)
+
+
+async def _connect(client: aiosmtplib.SMTP, server: Server) -> None:
+    await client.connect()
+    await client.ehlo()
+    if server.security is Security.STARTTLS:
+        await _encrypt(client)
+    await log_in(client, server)
+
+
+async def _encrypt(client: aiosmtplib.SMTP) -> None:
+    if not client.supports_extension("starttls"):
+        raise NotOfferedError
+    await client.starttls()
+    # What was said in the clear counts no more (RFC 3207, 4.2).
+    await client.ehlo()
 
 
 def _take_over(client: aiosmtplib.SMTP, server: Server, *, pipelining: bool) -> Conversation | Outcome:
@@ -74,11 +88,3 @@ def _take_over(client: aiosmtplib.SMTP, server: Server, *, pipelining: bool) -> 
         international=client.supports_extension("smtputf8"),
         owner=client,
     )
-
-
-def _unsent(error: Exception) -> Outcome:
-    if isinstance(error, aiosmtplib.SMTPResponseException):
-        found = outcome_of(error.code, error.message, otherwise=Kind.UNSENT)
-        return Outcome(Kind.UNSENT, found.code, found.enhanced, found.words)
-    words = str(getattr(error, "message", None) or error)
-    return Outcome(Kind.UNSENT, None, None, one_line(words) or type(error).__name__)

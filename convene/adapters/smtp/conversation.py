@@ -10,6 +10,7 @@ from typing import Protocol
 
 from convene.adapters.smtp.letter import DATA, Letter
 from convene.adapters.smtp.outcomes import Kind, Outcome, one_line, outcome_of
+from convene.adapters.smtp.reasons import ABOUT_LOGIN
 from convene.adapters.smtp.replies import ConversationError, Replies, Reply
 
 
@@ -101,8 +102,8 @@ class Conversation:
     async def _turned_away(self, reply: Reply, mail: Reply, data: Reply | None) -> Outcome:
         """Bring a conversation in which a letter was refused to where the next can begin."""
         outcome = outcome_of(reply.code, reply.text, otherwise=Kind.UNSENT)
-        if outcome.kind not in {Kind.DEFERRED, Kind.REFUSED} or reply.code == 421:
-            # A server that closes, or answers beside the question, cannot be talked to further.
+        if outcome.kind not in {Kind.DEFERRED, Kind.REFUSED} or reply.code in ABOUT_LOGIN:
+            # A server that closes, wants a login first, or answers beside the question cannot be talked to further.
             self.close()
             return outcome if reply.code == 421 else _unsent(outcome)
         if data is not None and data.code == 354:

@@ -50,11 +50,17 @@ def letter(mail_from: str, recipient: str, message: bytes) -> Letter | Outcome:
 
 
 def _content(message: bytes) -> bytes:
-    # A bare CR or LF could be read as the end of the letter and the beginning of another (SMTP smuggling).
-    whole = message if _has_whole_endings(message) else _BARE_ENDING.sub(b"\r\n", message)
-    ended = whole if whole.endswith(b"\r\n") else whole + b"\r\n"
-    dotted = ended.replace(b"\r\n.", b"\r\n..")
+    dotted = whole_lines(message).replace(b"\r\n.", b"\r\n..")
     return (b"." if dotted.startswith(b".") else b"") + dotted + b".\r\n"
+
+
+def whole_lines(message: bytes) -> bytes:
+    """The message with CRLF at the end of every line, the last one too.
+
+    A bare CR or LF could be read as the end of the letter and the beginning of another (SMTP smuggling).
+    """
+    whole = message if _has_whole_endings(message) else _BARE_ENDING.sub(b"\r\n", message)
+    return whole if whole.endswith(b"\r\n") else whole + b"\r\n"
 
 
 def _has_whole_endings(message: bytes) -> bool:

@@ -115,7 +115,8 @@ class Sender:
         Nothing that a server does is raised. A kept connection that the server has ended in the meantime is
         replaced, once; beyond that nothing is tried again, since that is the ledger's to decide.
         """
-        made = letter(mail_from, recipient, message)
+        sign = self._server.sign
+        made = letter(mail_from, recipient, message if sign is None else sign(message))
         if isinstance(made, Outcome):
             return made
         clock = asyncio.get_running_loop().time

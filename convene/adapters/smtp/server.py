@@ -1,7 +1,10 @@
 """A mail server: where it is, and how it wants to be spoken to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from convene.adapters.smtp.tokens import Tokens
 
 
 class Security(StrEnum):
@@ -22,6 +25,7 @@ class Server:
     `certificates` is a file of certificates to trust beside those that the machine trusts. With `pipelining`,
     commands are sent without waiting for the replies between them, where the server offers it (RFC 2920). The
     rates are letters a second, over all and to each recipient's domain; None is no limit.
+    With `tokens` the user logs in by access token and not by password. `sign` puts a signature before each letter.
     """
 
     host: str
@@ -29,12 +33,14 @@ class Server:
     security: Security = Security.STARTTLS
     username: str | None = None
     password: str | None = None
+    tokens: Tokens | None = None
     connections: int = 10
     timeout: float = 60.0
     certificates: str | None = None
     pipelining: bool = True
     rate: float | None = None
     domain_rate: float | None = None
+    sign: Callable[[bytes], bytes] | None = None
 
     def __repr__(self) -> str:
         # A password has no business in a log.

@@ -163,4 +163,9 @@ def _point_settings_at(database: Path, mailbox: Mailbox, site: Site) -> None:
         CONVENE_MAIL_PORT=str(mailbox.port),
         CONVENE_MAIL_SECURITY="none",
         CONVENE_MAIL_USERNAME="",
+        CONVENE_MAIL_TOKEN="",
+        CONVENE_MAIL_TOKEN_COMMAND="",
+        CONVENE_DKIM_DOMAIN="",
+        CONVENE_DKIM_SELECTOR="",
+        CONVENE_DKIM_KEY="",
     )

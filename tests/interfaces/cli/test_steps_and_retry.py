@@ -28,7 +28,7 @@ def test_each_step_is_listed_with_its_attempts_and_the_words_of_the_other_side(r
     assert first["delivery"] == "bounced"
     [attempt] = first["attempts"]
     assert (attempt["number"], attempt["outcome"]) == (1, "failed")
-    assert attempt["words"] == "5.1.1 No such mailbox"
+    assert attempt["words"] == "5.1.1 No such mailbox: <mission-1@example.org>"
     words = refused.run("steps", SLUG, "--state", "failed").words
     assert "failed invite a State by note verbale" in words
     assert "attempt 1 failed: 5.1.1 No such mailbox" in words
