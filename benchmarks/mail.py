@@ -4,12 +4,10 @@ Each figure is the median of five, each a ratio taken in one run against the sam
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
-from benchmarks.receivers import Receiver, installed, receiver, slow_link
+from benchmarks.receivers import receiver, slow_link
 from convene.domain.clock import StoppedClock
 from convene.domain.ledger import Stage
 from convene.operations.context import Actor, ActorKind
@@ -132,7 +130,7 @@ def _against_a_bare_loop(here: Post) -> Iterator[Figure]:
             bare.append(here.sent_bare(MANY, to.port))
     yield Figure("mail.letters_a_second", MANY / median(ours), "letters/s")
     yield Figure("mail.bare_letters_a_second", MANY / median(bare), "letters/s")
-    yield Figure("mail.vs_aiosmtplib", median(b / o for o, b in zip(ours, bare)), "ratio")
+    yield Figure("mail.vs_aiosmtplib", median(b / o for o, b in zip(ours, bare, strict=True)), "ratio")
     yield Figure("mail.receiver_idle", median(idle), "share")
 
 

@@ -16,7 +16,7 @@ from prefect import flow
 
 from convene.domain.ledger.kinds import INVITATION
 from convene.operations.steps.performing import Performed
-from tasks.mail import send_batch
+from tasks.mail import send_letters
 from tasks.opening import run_of
 from tests.support.consultations import SLUG
 
@@ -24,10 +24,8 @@ from tests.support.consultations import SLUG
 @flow(name="post")
 async def post(at: datetime) -> tuple[Performed, float]:
     """Send what is due, and time it."""
-    run, sent = run_of(SLUG, at), Performed()
     start = time.perf_counter()
-    while (performed := await send_batch(run, INVITATION)).any:
-        sent += performed
+    sent = await send_letters(run_of(SLUG, at), INVITATION)
     return sent, time.perf_counter() - start
 
 

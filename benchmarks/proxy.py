@@ -33,6 +33,7 @@ class _Side(asyncio.Protocol):
         self._later(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        del exc
         self._later(None)
 
     def _later(self, data: bytes | None) -> None:

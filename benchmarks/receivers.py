@@ -1,4 +1,4 @@
-"""What letters are sent to: Postfix's smtp-sink where it is installed, else the project's own; and a slow link to it."""
+"""What letters are sent to: Postfix's smtp-sink where it is installed, else the project's own; and a slow link."""
 
 import os
 import shutil

@@ -36,6 +36,11 @@ class Claimed:
     attempts: int
     attempt: int | None = None
 
+    @property
+    def tried_before(self) -> bool:
+        """Whether there was an attempt before the one that is under way, or is to come."""
+        return self.attempts > (self.attempt is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -264,11 +269,11 @@ def holds(session: Session, steps: Sequence[Claimed], owner: str) -> bool:
     return len(held.all()) == len(steps)
 
 
-def release(session: Session, steps: Sequence[Claimed], owner: str) -> None:
-    """Give back claims of steps that were not begun."""
+def release(session: Session, owner: str) -> None:
+    """Give back every claim of an owner of which nothing was begun."""
     session.execute(
         update(Step)
-        .where(Step.id.in_([step.id for step in steps]), Step.owner == owner, Step.state == StepState.PENDING)
+        .where(Step.owner == owner, Step.state == StepState.PENDING)
         .values(state=StepState.SCHEDULED, owner=None, lease_until=None)
         .execution_options(synchronize_session=False)
     )
