@@ -85,6 +85,7 @@ class Composer:
     def __init__(self, worker: Worker, post: Post) -> None:
         self._worker = worker
         self._post = post
+        self._file: tuple[Mapping[str, Any], Definition] | None = None
         self._skeletons: Skeletons = {}
         self._links: Mapping[LinkSubject, int] = {}
 
@@ -92,17 +93,24 @@ class Composer:
         """Make the links of steps that are composed next; those that are there already stay as they are."""
         with self._worker.db.reading() as session:
             row = consultation(session, self._worker.slug)
-            id_, file = row.id, definition(row)
+            id_, file = row.id, self._definition(row)
         self._links = links.ensure(self._worker.db, id_, file, steps)
 
     def compose(self, steps: Sequence[Claimed]) -> list[Composed]:
         """Compose the letters of some of the steps that were taken up."""
         with self._worker.db.reading() as session:
             row = consultation(session, self._worker.slug)
-            material = Material(session, row, definition(row), steps)
+            material = Material(session, row, self._definition(row), steps)
             writer = _Writer(material, self._links, self._post, self._worker.now(), self._skeletons)
             earlier = kept_letters(session, [step for step in steps if step.tried_before])
             return [writer.letter(step, earlier.get(step.id)) for step in steps]
+
+    def _definition(self, row: tables.Consultation) -> Definition:
+        """The consultation's file; where another was loaded, what was made from the one before is made anew."""
+        if self._file is None or self._file[0] != row.definition:
+            self._file = row.definition, definition(row)
+            self._skeletons = {}
+        return self._file[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,7 @@ def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) 
 
 def fields_of(kept: Kept, post: Post, *, masked: bool = False) -> Mapping[str, Any]:
     """The fields of a letter with its personal link in them, or masked."""
-    there = replace(post, site=kept.site)
+    there = post if post.site == kept.site else replace(post, site=kept.site)
     url = there.masked if masked or kept.link is None else there.url(kept.link)
     return links.with_link(kept.fields, url)
 
