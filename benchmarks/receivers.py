@@ -50,6 +50,16 @@ def receiver() -> Iterator[Receiver]:
         yield Receiver(port, psutil.Process(process.pid))
 
 
+def smtp_source(letters: int, port: int) -> float | None:
+    """Seconds for Postfix's smtp-source to send as many letters of 6,000 octets; None where it is not installed."""
+    if (program := installed("smtp-source")) is None:
+        return None
+    how = ("-d", "-s", "10", "-l", "6000", "-m", str(letters))
+    start = time.perf_counter()
+    subprocess.run([program, *how, f"127.0.0.1:{port}"], check=True)
+    return time.perf_counter() - start
+
+
 @contextmanager
 def slow_link(port: int) -> Iterator[int]:
     """A port that leads to another, 15 ms away."""
