@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import engine, lists
+from benchmarks import engine, lists, mail
 
-AREAS = {"engine": engine.figures, "import": lists.figures}
+AREAS = {"engine": engine.figures, "import": lists.figures, "mail": mail.figures}
 
 
 def main() -> None:

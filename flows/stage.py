@@ -8,7 +8,7 @@ from prefect.artifacts import acreate_table_artifact
 
 from convene.domain.ledger import Kind, Stage
 from convene.operations.steps.performing import Performed
-from tasks.mail import check_templates, send_batch
+from tasks.mail import check_templates, send_letters
 from tasks.opening import Run, run_of
 from tasks.planning import plan, recover
 
@@ -54,7 +54,7 @@ class StageRun:
     async def send(self, *kinds: Kind) -> None:
         """Send the due letters of some kinds; none is sent while any template is broken."""
         await check_templates()
-        while (performed := await send_batch(self.run, *kinds)).any:
+        if (performed := await send_letters(self.run, *kinds)).any:
             self._add("letters", performed)
 
     def _add(self, name: str, performed: Performed) -> None:

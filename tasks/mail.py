@@ -11,20 +11,19 @@ from prefect.cache_policies import NO_CACHE
 from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
 from convene.adapters.smtp import Sender
-from convene.domain.ledger import Kind, Nature, Outcome, StepState
-from convene.operations.letters.compose import Composed, compose
+from convene.domain.ledger import Kind, StepState
+from convene.operations.letters.compose import Composed
 from convene.operations.letters.links import Post
+from convene.operations.letters.mailing import Mailing
 from convene.operations.letters.results import result, unsent
 from convene.operations.steps.claiming import Worker, heartbeat
 from convene.operations.steps.performing import Performed
 from convene.settings import Settings
 from convene.store.database import StoreUnavailableError
-from convene.store.ledger.claims import Claimed, Result
+from convene.store.ledger.claims import Result
 from tasks.opening import Run, worker
 
 _LOOKS_EVERY = 0.25  # seconds
-
-_NOT_COMPOSED = "it was not composed, so nothing was sent"
 
 
 class BrokenTemplatesError(Exception):
@@ -51,28 +50,39 @@ def _faults(versions: tuple[tuple[str, int], ...]) -> tuple[Fault, ...]:
 
 
 @task(name="send letters", cache_policy=NO_CACHE)
-async def send_batch(run: Run, *kinds: Kind) -> Performed:
-    """Send a batch of due letters: the intent to send is kept before, and the outcome after.
+async def send_letters(run: Run, *kinds: Kind) -> Performed:
+    """Send the due letters of some kinds, until there are none: the intent is kept before, the outcome after.
 
     Where sending is paused meanwhile, the letters that a server is being given are the last, and the others go
     back as they were.
     """
     settings, by = Settings(), worker(run)
     server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
-    claimed = await asyncio.to_thread(by.claim, kinds, settings.batch)
-    if not claimed:
-        return Performed()
     post = Post(settings.seal, settings.site)
-    done: list[Result] = []
+    mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
     async with heartbeat(by), Sender(server) as sender, _ended_by_a_pause(by, sender):
-        for portion in _portions(claimed, settings.mail_in_flight):
-            results = await _send(by, sender, post, portion)
-            done.extend(results)
-            if not results and await asyncio.to_thread(_is_stopped, by):
-                break
-    if len(done) < len(claimed):
-        await asyncio.to_thread(by.release, claimed)
-    return _performed(done)
+        return await _send(mailing, sender)
+
+
+async def _send(mailing: Mailing, sender: Sender) -> Performed:
+    """Send portion by portion; while one is on the wire, the next is composed."""
+    portions, sent, results = mailing.portions(), Performed(), list[Result]()
+    ahead = _composed(portions)
+    try:
+        while (letters := await ahead) and not sender.is_withdrawn:
+            ahead = _composed(portions)
+            begun = await asyncio.to_thread(mailing.hand_over, results, letters)
+            results = await asyncio.gather(*(_send_one(mailing.worker, sender, letter) for letter in begun))
+            sent += _performed(results)
+    finally:
+        await asyncio.wait([ahead])
+        await asyncio.to_thread(mailing.end, results)
+    return sent
+
+
+def _composed(portions: Iterator[list[Composed]]) -> "asyncio.Task[list[Composed]]":
+    """The next portion, made in a thread; an empty one behind the last."""
+    return asyncio.create_task(asyncio.to_thread(next, portions, []))
 
 
 @asynccontextmanager
@@ -100,31 +110,6 @@ def _is_stopped(by: Worker) -> bool:
     with suppress(StoreUnavailableError):
         return by.is_stopped()
     return False
-
-
-def _portions(claimed: Sequence[Claimed], in_flight: int) -> Iterator[Sequence[Claimed]]:
-    """What may be in flight between two commits: one letter that must not repeat, or many that may."""
-    circulars = [step for step in claimed if step.key.kind.nature is Nature.CIRCULAR]
-    yield from ([step] for step in claimed if step.key.kind.nature is Nature.ONCE)
-    for start in range(0, len(circulars), in_flight):
-        yield circulars[start : start + in_flight]
-
-
-async def _send(by: Worker, sender: Sender, post: Post, portion: Sequence[Claimed]) -> list[Result]:
-    letters = await asyncio.to_thread(_begin, by, post, portion)
-    results = await asyncio.gather(*(_send_one(by, sender, letter) for letter in letters))
-    await asyncio.to_thread(by.finish, results)
-    return results
-
-
-def _begin(by: Worker, post: Post, portion: Sequence[Claimed]) -> list[Composed]:
-    begun = by.begin(portion)
-    try:
-        return compose(by, begun, post)
-    except Exception:
-        # Nothing was sent: a step that was begun would be taken for a letter that may have gone out.
-        by.finish([Result(step, StepState.SCHEDULED, Outcome.FAILED, _NOT_COMPOSED) for step in begun])
-        raise
 
 
 async def _send_one(by: Worker, sender: Sender, letter: Composed) -> Result:

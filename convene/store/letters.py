@@ -22,8 +22,9 @@ def forget(session: Session, step_ids: Collection[int]) -> None:
 
 def keep(session: Session, letters: Sequence[Values], fields: Sequence[Values]) -> None:
     """Keep letters, and the fields of each beside it."""
-    session.execute(insert(Letter), letters)
-    session.execute(insert(LetterFields), fields)
+    connection = session.connection()
+    connection.execute(insert(Letter), letters)
+    connection.execute(insert(LetterFields), fields)
 
 
 def skeleton_id(session: Session, values: Values) -> int:

@@ -33,13 +33,16 @@ POINTS = [
     "convene.store.ledger.claims:claim:1:after",
     "convene.store.ledger.claims:begin:1:before",
     "convene.store.ledger.claims:begin:4:after",
-    "convene.operations.steps.claiming:Worker.begin:4:after",
-    "convene.operations.letters.compose:keep_letters:2:after",
+    "convene.operations.letters.mailing:keep_letters:2:after",
+    "convene.operations.steps.claiming:Worker.turn_over:4:after",
     "convene.adapters.smtp.conversation:Conversation._content:7:before",
     "convene.adapters.smtp.conversation:Conversation._content:60:after",
     "convene.adapters.smtp.conversation:Conversation._content:200:after",
     "convene.store.ledger.claims:finish:5:before",
-    "convene.operations.steps.claiming:Worker.finish:14:after",
+    "convene.operations.steps.claiming:Worker.turn_over:14:before",
+    "convene.operations.steps.claiming:Worker.turn_over:14:after",
+    "convene.operations.letters.mailing:Mailing.end:1:before",
+    "convene.operations.letters.mailing:Mailing.end:1:after",
 ]
 """Before and after each commit, and in the middle of sending: notes verbales one by one, circulars in portions."""
 

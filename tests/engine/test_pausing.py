@@ -71,15 +71,10 @@ def _environment() -> Iterator[None]:
 
 
 def send(where: str, sink: Sink, **settings: Any) -> None:
-    """Send what is due, batch after batch, as the flow does."""
+    """Send what is due, as the flow does."""
     os.environ["CONVENE_MAIL_PORT"] = str(sink.port)
     os.environ.update({f"CONVENE_{name.upper()}": str(value) for name, value in settings.items()})
-
-    async def batches() -> None:
-        while (await mail.send_batch.fn(Run(SLUG, where, NOW), NOTE_VERBALE, INVITATION)).any:
-            pass
-
-    asyncio.run(batches())
+    asyncio.run(mail.send_letters.fn(Run(SLUG, where, NOW), NOTE_VERBALE, INVITATION))
 
 
 def states(db: Database) -> dict[StepState, int]:

@@ -30,6 +30,7 @@ from convene.domain.situation import Answer
 from convene.operations import accredit, programme, report
 from convene.operations.context import Operation, RefusedError
 from convene.operations.letters.compose import Composed, compose
+from convene.operations.letters.mailing import Mailing
 from convene.operations.letters.results import result, unsent
 from convene.operations.panellists import answer_panel, replace_panellist
 from convene.operations.record import adjourn
@@ -183,12 +184,11 @@ class Engine:
         claimed = by.claim([kind for kind in of_stage(stage) if kind.is_letter], limit)
         if not claimed:
             return 0
-        begun = by.begin(claimed)
-        self.begun.extend(begun)
-        letters = compose(by, begun, POST)
+        letters = Mailing(by, (), POST, limit, limit).hand_over([], compose(by, claimed, POST))
+        self.begun.extend(letter.step for letter in letters)
         answered = zip(letters, cycle(replies), strict=False)
         by.finish([self._result(letter, reply) for letter, reply in answered if reply is not None])
-        return len(begun)
+        return len(letters)
 
     def _result(self, letter: Composed, reply: Reply) -> Result:
         if letter.address is None:

@@ -9,8 +9,9 @@ from email.parser import BytesParser
 
 from convene.domain.clock import StoppedClock
 from convene.domain.ledger import Delivery, Kind, Outcome, StepState
-from convene.operations.letters.compose import Composed, compose
+from convene.operations.letters.compose import Composed
 from convene.operations.letters.links import Post
+from convene.operations.letters.mailing import Mailing
 from convene.operations.steps.claiming import Worker
 from convene.operations.steps.planning import write_plan
 from convene.store.database import Database
@@ -29,7 +30,8 @@ def composed(db: Database, now: datetime, *kinds: Kind, post: Post = POST) -> li
     """Plan, begin and compose the due letters of some kinds."""
     write_plan(db, SLUG, now)
     by = worker(db, now)
-    return compose(by, by.begin(by.claim(kinds, 1000)), post)
+    mailing = Mailing(by, kinds, post, 1000, 1000)
+    return [letter for portion in mailing.portions() for letter in mailing.hand_over([], portion)]
 
 
 def ended(db: Database, letters: Sequence[Composed], outcome: Outcome, now: datetime) -> None:

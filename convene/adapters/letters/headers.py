@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.charset import Charset
 from email.header import Header
 from email.utils import encode_rfc2231, format_datetime
+from functools import lru_cache
 
 from convene.adapters.addresses import on_the_wire
 
@@ -59,6 +60,13 @@ def date(value: datetime) -> str:
     """The Date line, CRLF at its end."""
     if value.tzinfo is None:
         raise ValueError(f"Date: {value.isoformat()} has no zone")
+    return _date(value, value.utcoffset())
+
+
+# The letters of a portion have one date. Moments of different zones may be equal, so the offset is told beside.
+@lru_cache(maxsize=64)
+def _date(value: datetime, offset: timedelta | None) -> str:
+    del offset
     return f"Date: {format_datetime(value)}\r\n"
 
 

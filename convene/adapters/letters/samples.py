@@ -1,7 +1,7 @@
 """Examples of a letter's fields: the first of each makes a full letter, all of them every kind of letter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from itertools import product
 from types import NoneType
 from typing import Any, Literal, Self, get_args, get_origin, get_type_hints
@@ -39,7 +39,13 @@ class Fields:
 
     def mapping(self) -> Mapping[str, object]:
         """The fields as JSON values, as the ledger keeps them and a skeleton takes them."""
-        return asdict(self)
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _choices(hint: Any, examples: tuple[object, ...]) -> tuple[object, ...]:

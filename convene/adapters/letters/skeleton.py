@@ -1,11 +1,11 @@
 """A kind of letter made ready, so that each person's letter costs little."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from convene.adapters.letters.compile import PLAIN, compiled
+from convene.adapters.letters.compile import PLAIN, Compiled, compiled, worked_out
 from convene.adapters.letters.faults import UNRENDERABLE, BrokenTemplateError, Fault, fault_in_rendering
 from convene.adapters.letters.mime import Envelope, Frame
 from convene.adapters.letters.source import Source
@@ -38,6 +38,7 @@ class Skeleton:
         self.source = source
         self.shared = {**shared, "language": source.language}
         self._templates = compiled(source)
+        self._worked_out: dict[frozenset[str], Compiled] = {}
         self._frame = Frame(source.language)
 
     @property
@@ -48,23 +49,31 @@ class Skeleton:
 
     def word(self, fields: Mapping[str, object]) -> Wording:
         """The words of one person's letter; raises BrokenTemplateError where a field is missing."""
-        context = {**self.shared, **fields}
-        try:
-            return Wording(
-                self._templates.subject.render(context),
-                self._templates.text.render(context),
-                self._templates.html.render(context),
-            )
-        except UNRENDERABLE as error:
-            raise BrokenTemplateError(self._fault(context, error)) from error
+        return self._word(lambda: self._templates, fields)
 
     def render(self, fields: Mapping[str, object], envelope: Envelope) -> bytes:
         """One person's letter as it goes into the post: RFC 5322 and MIME, lines ending in CRLF.
 
         Raises BrokenTemplateError as `word` does, and ValueError for an envelope that makes no header.
         """
-        wording = self.word(fields)
+        wording = self._word(lambda: self._ready(fields), fields)
         return self._frame.fill(wording.subject, wording.text, wording.html, envelope)
+
+    def _word(self, templates: Callable[[], Compiled], fields: Mapping[str, object]) -> Wording:
+        context = {**self.shared, **fields}
+        try:
+            made = templates()
+            return Wording(made.subject.render(context), made.text.render(context), made.html.render(context))
+        except UNRENDERABLE as error:
+            raise BrokenTemplateError(self._fault(context, error)) from error
+
+    def _ready(self, fields: Mapping[str, object]) -> Compiled:
+        """The templates, with what they say of the shared values worked out, but for those that a field replaces."""
+        replaced = frozenset(self.shared.keys() & fields.keys())
+        if (ready := self._worked_out.get(replaced)) is None:
+            known = {name: value for name, value in self.shared.items() if name not in replaced}
+            ready = self._worked_out[replaced] = worked_out(self.source, known)
+        return ready
 
     def _fault(self, context: Mapping[str, object], error: Exception) -> Fault:
         for file, text in self.source.files:

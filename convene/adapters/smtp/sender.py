@@ -128,6 +128,11 @@ class Sender:
         self._destinations.note(made.domain, outcome, clock())
         return outcome
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing more is sent."""
+        return self._withdrawn.is_set()
+
     def withdraw(self) -> None:
         """Send nothing more: only letters that a server is being given are still brought to their end."""
         self._withdrawn.set()

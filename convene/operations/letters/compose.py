@@ -1,10 +1,10 @@
-"""Composing the letters of a batch, and keeping of each what makes the same bytes again.
+"""Composing letters, each with what makes the same bytes again.
 
 A letter that may have gone out already is not worded anew: what is repeated is the same letter, to the byte.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -23,7 +23,7 @@ from convene.operations.letters import links
 from convene.operations.letters.attachments import attachments
 from convene.operations.letters.deadlines import deadline_in
 from convene.operations.letters.fields import Subject, nobody_is_silent, word
-from convene.operations.letters.keeping import Kept, keep_letters, kept_letters, skeleton_of
+from convene.operations.letters.keeping import Kept, kept_letters, skeleton_of
 from convene.operations.letters.links import Post
 from convene.operations.letters.material import Material
 from convene.operations.letters.saying import salutation
@@ -35,6 +35,10 @@ from convene.store.links import Subject as LinkSubject
 
 _UNCOMPOSABLE = (BrokenTemplateError, LookupError, ValueError, TypeError, StopIteration)
 """What rows that contradict each other, or a template, can raise while a letter is made."""
+
+
+Skeletons = dict[tuple[str, str, int | None], Skeleton]
+"""By the letter's name, the recipient's language and the corrigendum, so that files are read once a mailing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +56,61 @@ ANSWERED = Unsent(StepState.CANCELLED, "an answer came before the reminder was s
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A letter ready to be sent; one without an address cannot be, and `unsent` says why."""
+    """A letter ready to be sent; one without an address cannot be, and `unsent` says why.
+
+    `kept` makes it again, and is to be kept before it is sent; None where it was kept before.
+    """
 
     step: Claimed
     sender: str
     address: str | None = None
     message: bytes = b""
     unsent: Unsent | None = None
+    kept: Kept | None = None
 
 
 def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Composed]:
-    """Compose the letters of some begun steps, and keep what makes them again.
+    """Compose the letters of some claimed steps; nothing is kept but the links that they carry.
 
     One that cannot be made does not keep the others back. `check_all` finds a broken template beforehand.
     """
-    with worker.db.reading() as session:
-        row = consultation(session, worker.slug)
-        consultation_id, file = row.id, definition(row)
-    opened = links.ensure(worker.db, consultation_id, file, steps)
-    with worker.db.reading() as session:
-        row = consultation(session, worker.slug)
-        writer = _Writer(Material(session, row, file, steps), opened, post, worker.now())
-        earlier = kept_letters(session, [step for step in steps if step.attempts > 1])
-        letters = [writer.letter(step, earlier.get(step.id)) for step in steps]
-    with worker.db.writing() as session:
-        keep_letters(session, consultation_id, [kept for _, kept in letters if kept is not None])
-    return [composed for composed, _ in letters]
+    composer = Composer(worker, post)
+    composer.take_up(steps)
+    return composer.compose(steps)
+
+
+class Composer:
+    """Composes the letters of a mailing, portion by portion: what they share is read and made once."""
+
+    def __init__(self, worker: Worker, post: Post) -> None:
+        self._worker = worker
+        self._post = post
+        self._file: tuple[Mapping[str, Any], Definition] | None = None
+        self._skeletons: Skeletons = {}
+        self._links: Mapping[LinkSubject, int] = {}
+
+    def take_up(self, steps: Sequence[Claimed]) -> None:
+        """Make the links of steps that are composed next; those that are there already stay as they are."""
+        with self._worker.db.reading() as session:
+            row = consultation(session, self._worker.slug)
+            id_, file = row.id, self._definition(row)
+        self._links = links.ensure(self._worker.db, id_, file, steps)
+
+    def compose(self, steps: Sequence[Claimed]) -> list[Composed]:
+        """Compose the letters of some of the steps that were taken up."""
+        with self._worker.db.reading() as session:
+            row = consultation(session, self._worker.slug)
+            material = Material(session, row, self._definition(row), steps)
+            writer = _Writer(material, self._links, self._post, self._worker.now(), self._skeletons)
+            earlier = kept_letters(session, [step for step in steps if step.tried_before])
+            return [writer.letter(step, earlier.get(step.id)) for step in steps]
+
+    def _definition(self, row: tables.Consultation) -> Definition:
+        """The consultation's file; where another was loaded, what was made from the one before is made anew."""
+        if self._file is None or self._file[0] != row.definition:
+            self._file = row.definition, definition(row)
+            self._skeletons = {}
+        return self._file[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +119,23 @@ class _Writer:
     links: Mapping[LinkSubject, int]
     post: Post
     now: datetime
-    skeletons: dict[tuple[str, str, int | None], Skeleton] = field(default_factory=dict)
-    """By the letter's name, the recipient's language and the corrigendum, so that files are read once a batch."""
+    skeletons: Skeletons
 
-    def letter(self, step: Claimed, earlier: Kept | None) -> tuple[Composed, Kept | None]:
-        """A step's letter, with what is to be kept of it; nothing is where it was kept before."""
+    def letter(self, step: Claimed, earlier: Kept | None) -> Composed:
+        """A step's letter; one that may have gone out before is what it was."""
         sender = self.material.definition.secretariat.email
         person = self.material.people.get(step.recipient or 0)
         if person is None or person.email is None:
-            return Composed(step, sender, unsent=ERASED), None
+            return Composed(step, sender, unsent=ERASED)
         if earlier is None and (why := self._not_worth_sending(step)) is not None:
-            return Composed(step, sender, unsent=why), None
+            return Composed(step, sender, unsent=why)
         try:
             kept = earlier or self._word(step, person)
             message = render(kept, self.material, self.post)
         except _UNCOMPOSABLE as error:
-            return Composed(step, sender, unsent=_uncomposable(error)), None
+            return Composed(step, sender, unsent=_uncomposable(error))
         new = None if earlier else replace(kept, digest=sha256(message).hexdigest())
-        return Composed(step, kept.sender.address, kept.recipient.address, message), new
+        return Composed(step, kept.sender.address, kept.recipient.address, message, kept=new)
 
     def _not_worth_sending(self, step: Claimed) -> Unsent | None:
         if nobody_is_silent(step, self.material):
@@ -175,7 +207,7 @@ def render(kept: Kept, material: Material, post: Post, *, masked: bool = False) 
 
 def fields_of(kept: Kept, post: Post, *, masked: bool = False) -> Mapping[str, Any]:
     """The fields of a letter with its personal link in them, or masked."""
-    there = replace(post, site=kept.site)
+    there = post if post.site == kept.site else replace(post, site=kept.site)
     url = there.masked if masked or kept.link is None else there.url(kept.link)
     return links.with_link(kept.fields, url)
 

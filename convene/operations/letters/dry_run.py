@@ -42,7 +42,7 @@ def rendered(
         post = _MaskedPost(b"", site)
         for kinds in _letters(stages):
             while claimed := worker.claim(kinds, _BATCH):
-                yield from map(_sound, compose(worker, worker.begin(claimed), post))
+                yield from map(_sound, compose(worker, claimed, post))
 
 
 def _sound(letter: Composed) -> Composed:

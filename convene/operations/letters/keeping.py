@@ -55,7 +55,7 @@ def keep_letters(session: Session, consultation_id: int, letters: Sequence[Kept]
     """Keep letters; one that a step had before, and that did not go out, gives way."""
     if not letters:
         return
-    rows.forget(session, [kept.step.id for kept in letters if kept.step.attempts > 1])
+    rows.forget(session, [kept.step.id for kept in letters if kept.step.tried_before])
     skeletons = {
         skeleton: rows.skeleton_id(session, _skeleton_values(consultation_id, skeleton))
         for skeleton in {kept.skeleton for kept in letters}

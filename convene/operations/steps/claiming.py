@@ -1,7 +1,7 @@
 """A worker's hold on steps: claimed, renewed while they are done, and given back."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from convene.adapters import workers
 from convene.domain.clock import Clock, SystemClock
 from convene.domain.ledger import Kind, Outcome, StepState
 from convene.operations.context import consultation
-from convene.store.database import Database, StoreUnavailableError
+from convene.store.database import Database, Session, StoreUnavailableError
 from convene.store.ledger import claims, pausing
 from convene.store.ledger.claims import Claimed, Result
 
@@ -18,6 +18,9 @@ LEASE = timedelta(seconds=60)
 """How long a claim holds without a heartbeat."""
 
 HEARTBEAT = timedelta(seconds=20)
+
+KeepMore = Callable[[Session, Sequence[Claimed]], None]
+"""Keeps what belongs to steps that were begun, in the transaction in which they are."""
 
 _TOO_LATE = "its time had passed before it could be done"
 
@@ -42,7 +45,13 @@ class Worker:
         return self.clock.now()
 
     def claim(self, kinds: Sequence[Kind], limit: int) -> list[Claimed]:
-        """Claim due steps of some kinds; those whose time has passed are cancelled instead."""
+        """Claim due steps of some kinds, if any are; those whose time has passed are cancelled instead."""
+        while claimed := self._claim(kinds, limit):
+            if in_time := [step for step in claimed if not self._is_too_late(step)]:
+                return in_time
+        return []
+
+    def _claim(self, kinds: Sequence[Kind], limit: int) -> list[Claimed]:
         with self.db.writing() as session:
             claimed = claims.claim(
                 session,
@@ -53,33 +62,52 @@ class Worker:
                 lease_until=self.wall.now() + LEASE,
                 limit=limit,
             )
-            expired = [step for step in claimed if step.expires is not None and step.expires <= self.now()]
-            results = [Result(step, StepState.CANCELLED, Outcome.EXPIRED, _TOO_LATE) for step in expired]
-            claims.finish(session, results, now=self.now(), owner=self.owner)
-        return [step for step in claimed if step not in expired]
+            expired = filter(self._is_too_late, claimed)
+            self._keep(
+                session,
+                [Result(step, StepState.CANCELLED, Outcome.EXPIRED, _TOO_LATE) for step in expired],
+            )
+        return claimed
+
+    def _is_too_late(self, step: Claimed) -> bool:
+        return step.expires is not None and step.expires <= self.now()
 
     def begin(self, steps: Sequence[Claimed]) -> list[Claimed]:
         """Keep the intent to do claimed steps; those that may not be done any more are left out."""
         with self.db.writing() as session:
-            return claims.begin(
-                session,
-                consultation(session, self.slug).id,
-                steps,
-                now=self.now(),
-                owner=self.owner,
-                flow_run=self.flow_run,
-                task_run=self.task_run,
-            )
+            return self._begin(session, steps)
 
     def finish(self, results: Sequence[Result]) -> None:
         """Keep what became of steps."""
         with self.db.writing() as session:
-            claims.finish(session, results, now=self.now(), owner=self.owner)
+            self._keep(session, results)
 
-    def release(self, steps: Sequence[Claimed]) -> None:
-        """Give back claimed steps that were not begun."""
+    def turn_over(self, results: Sequence[Result], steps: Sequence[Claimed], keep: KeepMore) -> list[Claimed]:
+        """Finish some steps and begin others in one transaction, in which `keep` may keep more of the latter."""
         with self.db.writing() as session:
-            claims.release(session, steps, self.owner)
+            self._keep(session, results)
+            begun = self._begin(session, steps)
+            keep(session, begun)
+        return begun
+
+    def release(self) -> None:
+        """Give back all that is claimed and not begun."""
+        with self.db.writing() as session:
+            claims.release(session, self.owner)
+
+    def _begin(self, session: Session, steps: Sequence[Claimed]) -> list[Claimed]:
+        return claims.begin(
+            session,
+            consultation(session, self.slug).id,
+            steps,
+            now=self.now(),
+            owner=self.owner,
+            flow_run=self.flow_run,
+            task_run=self.task_run,
+        )
+
+    def _keep(self, session: Session, results: Sequence[Result]) -> None:
+        claims.finish(session, results, now=self.now(), owner=self.owner)
 
     def is_stopped(self) -> bool:
         """Whether a person has paused the sending of letters."""

@@ -1,11 +1,12 @@
 """Claiming steps, beginning them, and keeping what became of them."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from convene.domain.ledger import (
@@ -35,6 +36,11 @@ class Claimed:
     serial: int | None
     attempts: int
     attempt: int | None = None
+
+    @property
+    def tried_before(self) -> bool:
+        """Whether there was an attempt before the one that is under way, or is to come."""
+        return self.attempts > (self.attempt is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,38 +145,47 @@ def begin(
         )
     )
     begun = [step for step in steps if step.id in held]
-    if not begun:
-        return []
-    attempts = session.scalars(
-        insert(Attempt).returning(Attempt.id, sort_by_parameter_order=True),
-        [
-            {
-                "consultation_id": consultation_id,
-                "step_id": step.id,
-                "number": step.attempts + 1,
-                "owner": owner,
-                "flow_run": flow_run,
-                "task_run": task_run,
-                "began_at": now,
-            }
-            for step in begun
-        ],
-    ).all()
-    return [
-        Claimed(
-            step.id,
-            step.key,
-            step.revision,
-            step.facts,
-            step.planned,
-            step.expires,
-            step.recipient,
-            step.serial,
-            step.attempts + 1,
-            attempt,
-        )
-        for step, attempt in zip(begun, attempts, strict=True)
-    ]
+    attempts = _attempts(session, held, owner=owner, now=now, flow_run=flow_run, task_run=task_run)
+    return [_begun(step, attempts[step.id]) for step in begun]
+
+
+def _attempts(
+    session: Session,
+    begun: Collection[int],
+    *,
+    owner: str,
+    now: datetime,
+    flow_run: str | None,
+    task_run: str | None,
+) -> dict[int, int]:
+    """Write an attempt for each of some steps that were begun just now; returns their ids by the step's."""
+    made = select(
+        Step.consultation_id,
+        Step.id,
+        Step.attempts,
+        literal(owner, Attempt.owner.type),
+        literal(flow_run, Attempt.flow_run.type),
+        literal(task_run, Attempt.task_run.type),
+        literal(now, Attempt.began_at.type),
+    ).where(Step.id.in_(begun))
+    columns = ("consultation_id", "step_id", "number", "owner", "flow_run", "task_run", "began_at")
+    rows = session.execute(insert(Attempt).from_select(columns, made).returning(Attempt.step_id, Attempt.id))
+    return dict(rows.all())
+
+
+def _begun(step: Claimed, attempt: int) -> Claimed:
+    return Claimed(
+        step.id,
+        step.key,
+        step.revision,
+        step.facts,
+        step.planned,
+        step.expires,
+        step.recipient,
+        step.serial,
+        step.attempts + 1,
+        attempt,
+    )
 
 
 def finish(session: Session, results: Sequence[Result], *, now: datetime, owner: str) -> None:
@@ -181,23 +196,66 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime, owner:
     """
     if not results:
         return
-    # In one order for all, so that two who write the same rows wait for each other and not both.
-    results = sorted(results, key=lambda result: result.step.id)
-    session.connection().execute(
+    alike: dict[_End, list[int]] = defaultdict(list)
+    for result in results:
+        alike[_End.of(result)].append(result.step.id)
+    if len(alike) > 1:
+        _lock(session, [result.step.id for result in results])
+    for end, step_ids in alike.items():
+        _end_steps(session, step_ids, end, now=now, owner=owner)
+    _end_attempts(session, results, now)
+
+
+def _lock(session: Session, step_ids: Sequence[int]) -> None:
+    """Lock steps in one order for all, so that two who write the same rows wait for each other and not both."""
+    session.execute(_in_order(Step.id.in_(step_ids))).all()
+
+
+def _in_order(*wanted: ColumnElement[bool]) -> Select[int]:
+    return select(Step.id).where(*wanted).order_by(Step.id).with_for_update()
+
+
+class _End(NamedTuple):
+    """What became of a step, as its row says it: most of a portion end alike, and are written by one statement."""
+
+    state: StepState
+    delivery: Delivery | None
+    message: str | None
+    waits_for: str | None
+    due: datetime | None
+
+    @classmethod
+    def of(cls, result: Result) -> "_End":
+        """That of a result."""
+        return cls(result.state, result.delivery, _cut(result.message), result.waits_for, result.due)
+
+
+def _end_steps(session: Session, step_ids: Sequence[int], end: _End, *, now: datetime, owner: str) -> None:
+    rests = end.state in {StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED}
+    session.execute(
         update(Step)
-        .where(Step.id == bindparam("b_id"), Step.owner == owner)
+        .where(Step.id.in_(_in_order(Step.id.in_(step_ids), Step.owner == owner)))
         .values(
-            state=bindparam("b_state"),
-            delivery=_delivery(),
-            message=bindparam("b_message"),
-            waits_for=func.coalesce(bindparam("b_waits", type_=Step.waits_for.type), Step.waits_for),
-            due_at=func.coalesce(bindparam("b_due", type_=Step.due_at.type), Step.due_at),
-            finished_at=bindparam("b_finished"),
+            state=end.state,
+            delivery=_delivery(end.delivery),
+            message=end.message,
+            waits_for=func.coalesce(literal(end.waits_for, Step.waits_for.type), Step.waits_for),
+            due_at=func.coalesce(literal(end.due, Step.due_at.type), Step.due_at),
+            finished_at=now if rests else None,
             owner=None,
             lease_until=None,
-        ),
-        [_finished(result, now) for result in results],
+        )
+        .execution_options(synchronize_session=False)
     )
+
+
+def _delivery(new: Delivery | None) -> ColumnElement[Delivery | None]:
+    said = literal(new, Step.delivery.type)
+    stays = and_(Step.delivery == Delivery.UNCERTAIN, said == Delivery.DEFERRED)
+    return case((stays, Step.delivery), else_=func.coalesce(said, Step.delivery))
+
+
+def _end_attempts(session: Session, results: Sequence[Result], now: datetime) -> None:
     ended = [
         {"b_id": result.step.attempt, "b_outcome": result.outcome, "b_words": _cut(result.words)}
         for result in results
@@ -210,25 +268,6 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime, owner:
             .values(ended_at=now, outcome=bindparam("b_outcome"), words=bindparam("b_words")),
             ended,
         )
-
-
-def _delivery() -> ColumnElement[Delivery | None]:
-    new = bindparam("b_delivery", type_=Step.delivery.type)
-    stays = and_(Step.delivery == Delivery.UNCERTAIN, new == Delivery.DEFERRED)
-    return case((stays, Step.delivery), else_=func.coalesce(new, Step.delivery))
-
-
-def _finished(result: Result, now: datetime) -> dict[str, Any]:
-    rests = result.state in {StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED}
-    return {
-        "b_id": result.step.id,
-        "b_state": result.state,
-        "b_delivery": result.delivery,
-        "b_message": _cut(result.message),
-        "b_waits": result.waits_for,
-        "b_due": result.due,
-        "b_finished": now if rests else None,
-    }
 
 
 def _cut(text: str | None) -> str | None:
@@ -264,11 +303,11 @@ def holds(session: Session, steps: Sequence[Claimed], owner: str) -> bool:
     return len(held.all()) == len(steps)
 
 
-def release(session: Session, steps: Sequence[Claimed], owner: str) -> None:
-    """Give back claims of steps that were not begun."""
+def release(session: Session, owner: str) -> None:
+    """Give back every claim of an owner of which nothing was begun."""
     session.execute(
         update(Step)
-        .where(Step.id.in_([step.id for step in steps]), Step.owner == owner, Step.state == StepState.PENDING)
+        .where(Step.owner == owner, Step.state == StepState.PENDING)
         .values(state=StepState.SCHEDULED, owner=None, lease_until=None)
         .execution_options(synchronize_session=False)
     )

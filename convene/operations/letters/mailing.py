@@ -1,0 +1,62 @@
+"""A mailing: the due letters of some kinds, claimed in batches and composed in portions, handed over one by one.
+
+What became of a portion and the intent to send the next are kept in one transaction, before the next is sent; so
+what may have gone out without the ledger knowing is never more than one portion.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from convene.domain.ledger import Kind, Nature
+from convene.operations.context import consultation
+from convene.operations.letters.compose import Composed, Composer
+from convene.operations.letters.keeping import keep_letters
+from convene.operations.letters.links import Post
+from convene.operations.steps.claiming import Worker
+from convene.store.database import Session
+from convene.store.ledger.claims import Claimed, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """The due letters of some kinds: `batch` are claimed at once, and at most `in_flight` are on their way."""
+
+    worker: Worker
+    kinds: Sequence[Kind]
+    post: Post
+    batch: int
+    in_flight: int
+
+    def portions(self) -> Iterator[list[Composed]]:
+        """The letters, ready to be handed over; each portion is composed when it is asked for."""
+        composer = Composer(self.worker, self.post)
+        while claimed := self.worker.claim(self.kinds, self.batch):
+            composer.take_up(claimed)
+            yield from map(composer.compose, self._portions(claimed))
+
+    def _portions(self, claimed: Sequence[Claimed]) -> Iterator[Sequence[Claimed]]:
+        """What may be in flight between two commits: one letter that must not repeat, or many that may."""
+        circulars = [step for step in claimed if step.key.kind.nature is Nature.CIRCULAR]
+        yield from ([step] for step in claimed if step.key.kind.nature is Nature.ONCE)
+        for start in range(0, len(circulars), self.in_flight):
+            yield circulars[start : start + self.in_flight]
+
+    def hand_over(self, ended: Sequence[Result], letters: Sequence[Composed]) -> list[Composed]:
+        """Keep what became of the portion before, and the intent to send this one with what makes it again.
+
+        Returns the letters that may now be sent: one that a person has stopped meanwhile is left out.
+        """
+        kept = {letter.step.id: letter.kept for letter in letters if letter.kept is not None}
+
+        def keep(session: Session, begun: Sequence[Claimed]) -> None:
+            id_ = consultation(session, self.worker.slug).id
+            keep_letters(session, id_, [kept[step.id] for step in begun if step.id in kept])
+
+        begun = self.worker.turn_over(ended, [letter.step for letter in letters], keep)
+        by_id = {step.id: step for step in begun}
+        return [replace(each, step=by_id[each.step.id]) for each in letters if each.step.id in by_id]
+
+    def end(self, ended: Sequence[Result]) -> None:
+        """Keep what became of the last portion, and give back what was claimed and is not sent."""
+        self.worker.finish(ended)
+        self.worker.release()
