@@ -158,7 +158,7 @@ def test_an_organization_is_found_whatever_its_capitals_and_else_those_like_it_a
     invited: Database,
 ) -> None:
     assert stakeholder_of(invited, SLUG, " example  ORGANIZATION 1 ")[1] == NAME
-    with pytest.raises(RefusedError, match="there is 'Example Organization 1'"):
+    with pytest.raises(RefusedError, match="perhaps 'Example Organization 1' is meant"):
         stakeholder_of(invited, SLUG, "Exampel Organization 1")
 
 
