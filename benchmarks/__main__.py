@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import engine, lists
+from benchmarks import engine, lists, terminal
 
-AREAS = {"engine": engine.figures, "import": lists.figures}
+AREAS = {"engine": engine.figures, "import": lists.figures, "terminal": terminal.figures}
 
 
 def main() -> None:

@@ -172,9 +172,11 @@ def test_what_changes_something_tells_it_as_json(installation: Installation, arg
 
 def test_a_question_has_no_place_in_json(installation: Installation) -> None:
     installation.load()
-    file = str(installation.file())
+    file, text = str(installation.file()), installation.folder / "TEXT"
+    text.write_text("The date was wrong.\n")
     for arguments in (
         ["apply", SLUG],
+        ["corrigendum", SLUG, "--stage", "invite", "--kind", "invitation", "--text", str(text)],
         ["merge", SLUG, "Example Organization 1", "Example Organization 2"],
         ["postpone", file, "--to", "2022-06-20", "--at", WAVES],
         ["call-off", file, "--why", "The hall has burnt down.", "--at", WAVES],
