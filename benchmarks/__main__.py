@@ -2,9 +2,14 @@
 
 import sys
 
-from benchmarks import engine, lists, mail
+from benchmarks import engine, lists, mail, terminal
 
-AREAS = {"engine": engine.figures, "import": lists.figures, "mail": mail.figures}
+AREAS = {
+    "engine": engine.figures,
+    "import": lists.figures,
+    "mail": mail.figures,
+    "terminal": terminal.figures,
+}
 
 
 def main() -> None:

@@ -66,6 +66,7 @@ def corrigendum(
     from convene.operations.corrigenda import Correction, addressees, correct_letters
     from convene.store.corrigenda import Choice
     from interfaces.cli.actor import actor
+    from interfaces.cli.asking import refuse_to_ask_in_json
     from interfaces.cli.console import say, say_json
     from interfaces.cli.opening import desk
 
@@ -73,6 +74,8 @@ def corrigendum(
         choice = Choice(_kind(stage, kind, wave), wave, revision, *_period(opened, sent_between))
         correction = Correction(choice, _read(text), subject)
         found = addressees(opened.db, slug, correction)
+        if as_json and not yes:
+            refuse_to_ask_in_json()
         if not as_json:
             _show(slug, correction, found)
         if found.names and not yes and not _agreed():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cyclopts import CycloptsError
 
-from interfaces.cli.exit_status import FAILED, STOPPED, WRONG_USE
+from interfaces.cli.exit_status import FAILED, WRONG_USE
 
 _FORESEEN = (
     ("convene.settings", "SecretUnusableError"),
@@ -50,8 +50,6 @@ def explain(error: BaseException) -> tuple[int, str]:
         return WRONG_USE, _wrong_use(error)
     if isinstance(error, WrongUseError):
         return WRONG_USE, str(error)
-    if isinstance(error, KeyboardInterrupt):
-        return STOPPED, "stopped; what was done is kept, and the same command goes on from there"
     if isinstance(error, FailedError) or _is_foreseen(error):
         return FAILED, _PREFECTS_WORDS.sub("", str(error))
     if isinstance(error, OSError) and error.strerror is not None:

@@ -16,7 +16,8 @@ def write_whole(file: Path, content: bytes, *, private: bool = False) -> None:
         unfinished.touch(mode=0o600 if private else 0o666)
         unfinished.write_bytes(content)
         unfinished.replace(file)
-    except OSError:
+    except BaseException:
+        # Not only where the disk is full: a Ctrl-C leaves nothing unfinished behind, either.
         unfinished.unlink(missing_ok=True)
         raise
 

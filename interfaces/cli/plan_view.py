@@ -4,17 +4,20 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
 from convene.domain.ledger import Verb
 from convene.operations.lookup import named
-from interfaces.cli.console import clean, say, show
+from interfaces.cli.console import Names, clean, say, show
 from interfaces.cli.opening import Desk
 from interfaces.cli.pause_view import tell_of_a_pause
 from interfaces.cli.plan_lines import TAKE_BACK, Line, Plan
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 SHORT = 5
 """How many names of a group are listed, unless all are asked for."""
@@ -23,6 +26,8 @@ _DIGEST = re.compile("[0-9a-f]{32}")
 """What stands for many facts in one, and tells nobody anything."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_INDENT = 6
 
 _SIGNS = {
     Verb.CREATE.value: ("+", "green", "to create"),
@@ -46,7 +51,7 @@ def show_plan(desk: Desk, plan: Plan, *, everything: bool) -> None:
     for stage, lines in groupby(plan.lines, key=lambda line: line.kind.stage):
         say()
         say(stage.capitalize(), "bold underline")
-        show(_of_stage(desk, plan, list(lines), everything=everything))
+        show(*_of_stage(desk, plan, list(lines), everything=everything))
     say()
     _sum_up(plan)
     tell_of_a_pause(desk)
@@ -57,25 +62,27 @@ def _sum_up(plan: Plan) -> None:
     say(f"{', '.join(counted)[:1].upper()}{', '.join(counted)[1:]}. Due now: {plan.due:,}.", "bold")
 
 
-def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Table:
-    groups = sorted(_groups(lines), key=lambda group: group[0].due)
+def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Iterator["RenderableType"]:
+    groups = sorted(_groups(desk, plan, lines), key=lambda group: group[0].due)
     shown = [group if everything else group[:SHORT] for group in groups]
     names = named(desk.db, (line.subject for group in shown for line in group))
-    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(width=3, justify="right")
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_column(justify="right", no_wrap=True)
     for group, listed in zip(groups, shown, strict=True):
-        for row in _rows(desk, plan, group, [(names[line.subject], line.why) for line in listed]):
-            grid.add_row(*row)
-    return grid
+        yield _head(desk, plan, group, names[group[0].subject])
+        if len(group) > 1:
+            yield _listed(group, [(names[line.subject], line.why) for line in listed])
 
 
-def _groups(lines: list[Line]) -> Iterator[list[Line]]:
-    """Steps that are alike, together: those with one reason, or all of them where each has its own."""
-    for alike in _grouped(lines, _alike):
-        by_reason = list(_grouped(alike, lambda line: line.why))
-        yield from [alike] if len(by_reason) == len(alike) else by_reason
+def _groups(desk: Desk, plan: Plan, lines: list[Line]) -> Iterator[list[Line]]:
+    """Steps that are alike, together: those with one reason, or all of them where most have their own."""
+
+    def alike(line: Line) -> Hashable:
+        # What is due is done at once, whenever it was due; what is not is told by its day.
+        due = None if line.due <= plan.now else desk.times.day(line.due)
+        return line.verb, line.kind, due, line.waits_for, repr(line.changed) if line.changed else ""
+
+    for group in _grouped(lines, alike):
+        by_reason = list(_grouped(group, lambda line: line.why))
+        yield from [group] if len(by_reason) * 2 > len(group) else by_reason
 
 
 def _grouped(lines: list[Line], key: Callable[[Line], Hashable]) -> Iterable[list[Line]]:
@@ -85,37 +92,44 @@ def _grouped(lines: list[Line], key: Callable[[Line], Hashable]) -> Iterable[lis
     return groups.values()
 
 
-def _alike(line: Line) -> Hashable:
-    return line.verb, line.kind, line.due, line.waits_for, repr(line.changed)
-
-
-def _rows(
-    desk: Desk, plan: Plan, group: list[Line], listed: list[tuple[str, str]]
-) -> Iterator[tuple[Text, ...]]:
-    first, alone = group[0], len(group) == 1
-    sign, style, _ = _SIGNS[first.verb]
-    about = listed[0][0] if alone else f"{len(group):,}"
+def _head(desk: Desk, plan: Plan, group: list[Line], name: str) -> Table:
+    first, (sign, style, _) = group[0], _SIGNS[group[0].verb]
+    about = name if len(group) == 1 else f"{len(group):,}"
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(width=3, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(justify="right", no_wrap=True)
     does = f"{first.kind.says}: {about}" if about else first.kind.says
-    yield Text(sign, style), Text(clean(does), style), _when(desk, plan, first)
-    of_one_reason = group[-1].why == first.why
-    if of_one_reason:
-        yield Text(), Text(clean(first.why), "dim"), Text()
-    for name, values in first.changed.items():
-        yield Text(), Text(clean(_change(desk, name, *values)), style), Text()
-    if alone:
-        return
-    for name, why in listed:
-        yield Text(), Text(clean(f"  {name}" if of_one_reason else f"  {name} ({why})")), Text()
+    grid.add_row(Text(sign, style), Text(clean(does), style), _when(desk, plan, group))
+    if _is_of_one_reason(group):
+        grid.add_row(Text(), Text(clean(first.why), "dim"), Text())
+    for field, values in first.changed.items():
+        grid.add_row(Text(), Text(clean(_change(desk, field, *values)), style), Text())
+    return grid
+
+
+def _is_of_one_reason(group: list[Line]) -> bool:
+    return all(line.why == group[0].why for line in group)
+
+
+def _listed(group: list[Line], listed: list[tuple[str, str]]) -> Names:
+    reasons = not _is_of_one_reason(group)
+    names = [f"{name} ({why})" if reasons else name for name, why in listed]
     if len(listed) < len(group):
-        yield Text(), Text(f"  ... and {len(group) - len(listed):,} more (--all lists them)", "dim"), Text()
+        names.append(f"... and {len(group) - len(listed):,} more (--all lists them)")
+    return Names(names, _INDENT)
 
 
-def _when(desk: Desk, plan: Plan, line: Line) -> Text:
-    if line.verb in {Verb.CANCEL, Verb.SETTLE, TAKE_BACK}:
+def _when(desk: Desk, plan: Plan, group: list[Line]) -> Text:
+    first = group[0]
+    if first.verb in {Verb.CANCEL, Verb.SETTLE, TAKE_BACK}:
         return Text()
-    if line.waits_for is not None:
-        return Text(clean(f"waits for {line.waits_for}"))
-    return Text("due now", "bold") if line.due <= plan.now else Text(f"due {desk.times.moment(line.due)}")
+    if first.waits_for is not None:
+        return Text(clean(f"waits for {first.waits_for}"))
+    if first.due <= plan.now:
+        return Text("due now", "bold")
+    at_once = all(line.due == first.due for line in group)
+    return Text(f"due {desk.times.moment(first.due) if at_once else desk.times.day(first.due)}")
 
 
 def _change(desk: Desk, name: str, before: Any, after: Any) -> str:

@@ -16,8 +16,8 @@ from tests.support.consultations import SLUG
 from tests.support.installations import WAVES, WAVES_AT, Installation
 from tests.support.long_names import ARABIC, CHINESE, long_definition
 
-WITHOUT_JSON = {"record", "serve", "demo", "completion"}
-"""A group whose verbs have it, what runs in the foreground, and what prints a script."""
+WITHOUT_JSON = {"init", "record", "serve", "demo", "completion", "schema"}
+"""What asks or runs in the foreground, a group whose verbs have it, and what prints for a program already."""
 
 PRINTING: list[list[str]] = [
     ["status", SLUG, "--at", WAVES],
@@ -109,10 +109,11 @@ def test_every_command_that_a_script_would_ask_prints_json(
     assert ("--json" in _help(installation, *words)) is (words[-1] not in WITHOUT_JSON)
 
 
-def test_the_command_line_offers_what_is_listed_and_nothing_else(installation: Installation) -> None:
-    modules = {file.stem for file in Path(main.__file__).parent.glob("*.py") if "App(" in file.read_text()}
-    packages = {"import", "record", "serve", "demo"}
-    assert {name.replace("-", "_") for name in COMMANDS} - packages == modules - {"main"}
+def test_the_command_line_offers_every_command_that_there_is() -> None:
+    folder = Path(main.__file__).parent
+    there = {file for file in folder.rglob("*.py") if re.search("^app = ", file.read_text(), re.MULTILINE)}
+    modules = (main.MODULES.get(name, name) for name in COMMANDS)
+    assert {folder / f"{module.replace('.', '/')}.py" for module in modules} == there
 
 
 @pytest.mark.parametrize("words", _commands(), ids=" ".join)
@@ -171,9 +172,11 @@ def test_what_changes_something_tells_it_as_json(installation: Installation, arg
 
 def test_a_question_has_no_place_in_json(installation: Installation) -> None:
     installation.load()
-    file = str(installation.file())
+    file, text = str(installation.file()), installation.folder / "TEXT"
+    text.write_text("The date was wrong.\n")
     for arguments in (
         ["apply", SLUG],
+        ["corrigendum", SLUG, "--stage", "invite", "--kind", "invitation", "--text", str(text)],
         ["merge", SLUG, "Example Organization 1", "Example Organization 2"],
         ["postpone", file, "--to", "2022-06-20", "--at", WAVES],
         ["call-off", file, "--why", "The hall has burnt down.", "--at", WAVES],

@@ -96,3 +96,27 @@ def test_what_a_living_worker_holds_is_left_to_it(installation: Installation) ->
         Worker(db, SLUG, StoppedClock(WAVES_AT)).claim([INVITATION], 2)
     planned = installation.run("plan", SLUG, "invite", "--at", WAVES, "--json").json
     assert [each["verb"] for each in planned] == ["do"] * 7
+
+
+def test_what_is_due_is_one_group_whenever_it_was_due(installation: Installation) -> None:
+    installation.load()
+    for number in (1, 2, 3):
+        _decline(installation, number)
+    words = installation.run("plan", SLUG, "register", "--at", "2022-04-21").words
+    assert "+ acknowledge an answer: 3 due now declined" in words
+
+
+def test_what_is_due_later_is_one_group_a_day(installation: Installation) -> None:
+    installation.load()
+    for number in (1, 2, 3):
+        _decline(installation, number)
+    words = installation.run("plan", SLUG, "register", "--at", "2022-04-19").words
+    assert "+ acknowledge an answer: 3 due 20 Apr 2022 declined" in words
+
+
+def _decline(installation: Installation, number: int) -> None:
+    organization = f"Example Organization {number}"
+    ran = installation.run(
+        "record", SLUG, "answer", organization, "declined", "--at", f"2022-04-20T09:0{number}"
+    )
+    assert ran.status == 0, ran.err
