@@ -1,6 +1,6 @@
-"""What a list costs: ten thousand rows of a workbook shown and brought in, and looking at what came of them.
+"""What a list costs: ten thousand rows of a workbook shown and brought in.
 
-Each is a whole process, as an organiser starts it. The ratio is to a process that only reads the cells, in the same
+It is a whole process, as an organiser starts it. The ratio is to a process that only reads the cells, in the same
 run, since the machine is noisy.
 """
 
@@ -43,13 +43,6 @@ def figures() -> Iterator[Figure]:
         yield Figure("import.rows_10000", brought, "s (limit 8)")
         yield Figure("import.memory", peak, "MB (limit 400)")
         yield Figure("import.vs_reading_the_cells", brought / bare, "times")
-        for command in ("status", "plan"):
-            yield Figure(
-                f"import.{command}_10000", _timed(environment, _MAIN, command, SLUG)[0], "s (limit 2)"
-            )
-        yield Figure(
-            "import.help", min(_timed(environment, _MAIN, "--help")[0] for _ in range(5)), "s (limit 0.3)"
-        )
 
 
 def _list() -> Grid:

@@ -15,7 +15,8 @@ from datetime import datetime
 from prefect import flow
 
 from convene.domain.ledger.kinds import INVITATION
-from tasks.mail import check_templates, send_letters
+from convene.operations.steps.performing import Performed
+from tasks.mail import check_templates, dispatch, send_batch
 from tasks.opening import database, run_of
 from tests.support.consultations import SLUG
 
@@ -29,7 +30,10 @@ async def post(at: datetime) -> dict[str, float]:
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     began = time.time()
-    sent = await send_letters(run, INVITATION)
+    sent = Performed()
+    async with dispatch(run, INVITATION) as letters:
+        while (performed := await send_batch(letters)).any:
+            sent += performed
     return {"began": began, "ended": time.time(), "letters": sent.done}
 
 

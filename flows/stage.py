@@ -8,7 +8,7 @@ from prefect.artifacts import acreate_table_artifact
 
 from convene.domain.ledger import Kind, Stage
 from convene.operations.steps.performing import Performed
-from tasks.mail import check_templates, send_letters
+from tasks.mail import check_templates, dispatch, send_batch
 from tasks.opening import Run, run_of
 from tasks.planning import plan, recover
 
@@ -54,8 +54,9 @@ class StageRun:
     async def send(self, *kinds: Kind) -> None:
         """Send the due letters of some kinds; none is sent while any template is broken."""
         await check_templates()
-        if (performed := await send_letters(self.run, *kinds)).any:
-            self._add("letters", performed)
+        async with dispatch(self.run, *kinds) as letters:
+            while (performed := await send_batch(letters)).any:
+                self._add("letters", performed)
 
     def _add(self, name: str, performed: Performed) -> None:
         self.did[name] = self.did.get(name, Performed()) + performed

@@ -1,12 +1,13 @@
 """Letters: claim, compose, send, record."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import task_run
 
 from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
@@ -22,6 +23,7 @@ from convene.settings import Settings
 from convene.store.database import StoreUnavailableError
 from convene.store.ledger.claims import Result
 from tasks.opening import Run, worker
+from tasks.progress import Progress, on_the_page
 
 _LOOKS_EVERY = 0.25  # seconds
 
@@ -49,9 +51,55 @@ def _faults(versions: tuple[tuple[str, int], ...]) -> tuple[Fault, ...]:
     return tuple(check_all())
 
 
-@task(name="send letters", cache_policy=NO_CACHE)
-async def send_letters(run: Run, *kinds: Kind) -> Performed:
-    """Send the due letters of some kinds, until there are none: the intent is kept before, the outcome after.
+class Dispatch:
+    """The due letters of some kinds on their way to the mail server, batch after batch over the same connections.
+
+    While a portion is on the wire, the next is composed; what became of it is kept with the intent to send the next.
+    """
+
+    def __init__(self, mailing: Mailing, sender: Sender, progress: Progress) -> None:
+        self._mailing = mailing
+        self._sender = sender
+        self._progress = progress
+        self._portions = mailing.portions()
+        self._ahead = self._compose()
+        self._ended: list[Result] = []
+
+    async def send(self, task_run: str | None) -> Performed:
+        """Send a batch: nothing, where none is due any more or sending was paused."""
+        performed, left = Performed(), self._mailing.batch
+        while left > 0 and not self._sender.is_withdrawn and (portion := await self._ahead):
+            self._ahead = self._compose()
+            await self._send(portion, task_run)
+            performed += _performed(self._ended)
+            left -= len(portion)
+        return performed
+
+    async def _send(self, portion: Sequence[Composed], task_run: str | None) -> None:
+        letters = await asyncio.to_thread(self._mailing.hand_over, self._ended, portion, task_run)
+        self._ended = []
+        self._ended = await asyncio.gather(*map(self._send_one, letters))
+        self._progress.ended += len(letters)
+
+    async def _send_one(self, letter: Composed) -> Result:
+        if letter.address is None:
+            return unsent(letter)
+        outcome = await self._sender.send(letter.sender, letter.address, letter.message)
+        return result(letter.step, outcome, self._mailing.worker.now())
+
+    def _compose(self) -> "asyncio.Task[list[Composed]]":
+        """The next portion, made in a thread; an empty one behind the last."""
+        return asyncio.create_task(asyncio.to_thread(next, self._portions, []))
+
+    async def end(self) -> None:
+        """Keep what became of the last portion, and give back what was claimed and is not sent."""
+        await asyncio.wait([self._ahead])
+        await asyncio.to_thread(self._mailing.end, self._ended)
+
+
+@asynccontextmanager
+async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
+    """Begin to send the due letters of some kinds: connections and claims are kept until the block ends.
 
     Where sending is paused meanwhile, the letters that a server is being given are the last, and the others go
     back as they were.
@@ -60,29 +108,25 @@ async def send_letters(run: Run, *kinds: Kind) -> Performed:
     server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
     post = Post(settings.seal, settings.site)
     mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
-    async with heartbeat(by), Sender(server) as sender, _ended_by_a_pause(by, sender):
-        return await _send(mailing, sender)
+    progress = Progress(await asyncio.to_thread(mailing.due))
+    async with (
+        heartbeat(by),
+        Sender(server) as sender,
+        _ended_by_a_pause(by, sender),
+        on_the_page(progress, f"{kinds[0].stage}-letters", f"`{run.slug}`: letters sent"),
+    ):
+        begun = Dispatch(mailing, sender, progress)
+        try:
+            yield begun
+        finally:
+            await begun.end()
 
 
-async def _send(mailing: Mailing, sender: Sender) -> Performed:
-    """Send portion by portion; while one is on the wire, the next is composed."""
-    portions, sent, results = mailing.portions(), Performed(), list[Result]()
-    ahead = _composed(portions)
-    try:
-        while (letters := await ahead) and not sender.is_withdrawn:
-            ahead = _composed(portions)
-            begun = await asyncio.to_thread(mailing.hand_over, results, letters)
-            results = await asyncio.gather(*(_send_one(mailing.worker, sender, letter) for letter in begun))
-            sent += _performed(results)
-    finally:
-        await asyncio.wait([ahead])
-        await asyncio.to_thread(mailing.end, results)
-    return sent
-
-
-def _composed(portions: Iterator[list[Composed]]) -> "asyncio.Task[list[Composed]]":
-    """The next portion, made in a thread; an empty one behind the last."""
-    return asyncio.create_task(asyncio.to_thread(next, portions, []))
+@task(name="send letters", cache_policy=NO_CACHE)
+async def send_batch(letters: Dispatch) -> Performed:
+    """Send a batch of due letters: the intent to send is kept before, and the outcome after."""
+    id_ = task_run.id
+    return await letters.send(None if id_ is None else str(id_))
 
 
 @asynccontextmanager
@@ -110,13 +154,6 @@ def _is_stopped(by: Worker) -> bool:
     with suppress(StoreUnavailableError):
         return by.is_stopped()
     return False
-
-
-async def _send_one(by: Worker, sender: Sender, letter: Composed) -> Result:
-    if letter.address is None:
-        return unsent(letter)
-    outcome = await sender.send(letter.sender, letter.address, letter.message)
-    return result(letter.step, outcome, by.now())
 
 
 def _performed(results: Sequence[Result]) -> Performed:

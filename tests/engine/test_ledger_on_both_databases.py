@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from convene.domain.clock import StoppedClock
 from convene.domain.ledger import Delivery, Outcome, Stage, StepState
@@ -12,6 +13,7 @@ from convene.operations.load import load
 from convene.operations.steps.claiming import LEASE, Worker
 from convene.operations.steps.planning import plan, write_plan
 from convene.operations.steps.recovery import take_back
+from convene.store import tables
 from convene.store.database import Database
 from convene.store.ledger.claims import Claimed, Result
 from tests.support.consultations import SLUG, consultation
@@ -80,6 +82,17 @@ def test_a_step_is_claimed_only_when_it_is_due(loaded: Database) -> None:
     )
     write_plan(loaded, SLUG, NOW)
     assert worker(loaded).claim([INVITATION], 100) == []
+
+
+def test_steps_whose_time_has_passed_are_cancelled_and_do_not_stand_before_others(loaded: Database) -> None:
+    write_plan(loaded, SLUG, NOW)
+    first = [step.id for step in steps_of(loaded) if step.kind == INVITATION.name][:4]
+    with loaded.writing() as session:
+        session.execute(update(tables.Step).where(tables.Step.id.in_(first)).values(expires_at=NOW))
+    claimed = worker(loaded).claim([INVITATION], 2)
+    assert not {step.id for step in claimed} & set(first)
+    assert len(claimed) == 2
+    assert {step.state for step in steps_of(loaded) if step.id in first} == {StepState.CANCELLED}
 
 
 def test_what_is_finished_is_not_done_again(loaded: Database) -> None:

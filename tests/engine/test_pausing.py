@@ -71,10 +71,16 @@ def _environment() -> Iterator[None]:
 
 
 def send(where: str, sink: Sink, **settings: Any) -> None:
-    """Send what is due, as the flow does."""
+    """Send what is due, batch after batch, as the flow does."""
     os.environ["CONVENE_MAIL_PORT"] = str(sink.port)
     os.environ.update({f"CONVENE_{name.upper()}": str(value) for name, value in settings.items()})
-    asyncio.run(mail.send_letters.fn(Run(SLUG, where, NOW), NOTE_VERBALE, INVITATION))
+
+    async def batches() -> None:
+        async with mail.dispatch(Run(SLUG, where, NOW), NOTE_VERBALE, INVITATION) as letters:
+            while (await mail.send_batch.fn(letters)).any:
+                pass
+
+    asyncio.run(batches())
 
 
 def states(db: Database) -> dict[StepState, int]:

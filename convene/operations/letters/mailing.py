@@ -15,6 +15,7 @@ from convene.operations.letters.links import Post
 from convene.operations.steps.claiming import Worker
 from convene.store.database import Session
 from convene.store.ledger.claims import Claimed, Result
+from convene.store.ledger.pausing import letters_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Mailing:
     post: Post
     batch: int
     in_flight: int
+
+    def due(self) -> int:
+        """How many letters are due."""
+        with self.worker.db.reading() as session:
+            id_ = consultation(session, self.worker.slug).id
+            return letters_due(session, id_, self.worker.now(), self.kinds)
 
     def portions(self) -> Iterator[list[Composed]]:
         """The letters, ready to be handed over; each portion is composed when it is asked for."""
@@ -41,7 +48,9 @@ class Mailing:
         for start in range(0, len(circulars), self.in_flight):
             yield circulars[start : start + self.in_flight]
 
-    def hand_over(self, ended: Sequence[Result], letters: Sequence[Composed]) -> list[Composed]:
+    def hand_over(
+        self, ended: Sequence[Result], letters: Sequence[Composed], task_run: str | None = None
+    ) -> list[Composed]:
         """Keep what became of the portion before, and the intent to send this one with what makes it again.
 
         Returns the letters that may now be sent: one that a person has stopped meanwhile is left out.
@@ -52,7 +61,8 @@ class Mailing:
             id_ = consultation(session, self.worker.slug).id
             keep_letters(session, id_, [kept[step.id] for step in begun if step.id in kept])
 
-        begun = self.worker.turn_over(ended, [letter.step for letter in letters], keep)
+        by = replace(self.worker, task_run=task_run)
+        begun = by.turn_over(ended, [letter.step for letter in letters], keep)
         by_id = {step.id: step for step in begun}
         return [replace(each, step=by_id[each.step.id]) for each in letters if each.step.id in by_id]
 

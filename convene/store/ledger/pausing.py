@@ -10,7 +10,8 @@ from convene.domain.ledger import KINDS, Kind, StepState
 from convene.store.ledger.steps import of_kinds
 from convene.store.tables import Consultation, Step
 
-_LETTERS = tuple(kind for kind in KINDS.values() if kind.is_letter)
+LETTERS = tuple(kind for kind in KINDS.values() if kind.is_letter)
+"""Every kind of letter."""
 
 
 def may_be_done(consultation_id: int, kinds: Sequence[Kind]) -> ColumnElement[bool]:
@@ -30,13 +31,15 @@ def is_paused(session: Session, consultation_id: int) -> bool:
     return session.scalar(query) is not None
 
 
-def letters_due(session: Session, consultation_id: int, now: datetime) -> int:
-    """How many letters would be sent now; those that wait for a person are not among them."""
+def letters_due(
+    session: Session, consultation_id: int, now: datetime, kinds: Sequence[Kind] = LETTERS
+) -> int:
+    """How many letters of some kinds, or all, would be sent now; those that wait for a person are not among them."""
     query = select(func.count()).where(
         Step.consultation_id == consultation_id,
         Step.superseded_by_id.is_(None),
         Step.state.in_([StepState.SCHEDULED, StepState.PENDING]),
         Step.due_at <= now,
-        of_kinds(_LETTERS),
+        of_kinds(kinds),
     )
     return session.scalar(query) or 0
