@@ -146,7 +146,7 @@ def test_a_misspelt_slug_is_wrong_use_and_the_nearest_is_named(installation: Ins
 
 def test_a_slug_alone_asks_what_can_be_recorded(installation: Installation) -> None:
     for more in ([], ["--database", "elsewhere.sqlite"]):
-        assert "Usage: convene record SLUG COMMAND" in installation.run("record", SLUG, *more).words
+        assert "Usage: convene record SLUG VERB" in installation.run("record", SLUG, *more).words
 
 
 @pytest.mark.parametrize(
