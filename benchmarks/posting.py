@@ -44,7 +44,8 @@ class Post:
         """A database with the plan of so many invitations, made once."""
         database = self.folder / f"{letters}.sqlite"
         if not database.exists():
-            plan(str(database), letters)
+            command = [sys.executable, "-m", "benchmarks.planning", str(database), str(letters)]
+            subprocess.run(command, check=True)
         return database
 
     def finished(self, letters: int) -> Path:
