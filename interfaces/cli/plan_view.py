@@ -76,8 +76,8 @@ def _groups(desk: Desk, plan: Plan, lines: list[Line]) -> Iterator[list[Line]]:
     """Steps that are alike, together: those with one reason, or all of them where most have their own."""
 
     def alike(line: Line) -> Hashable:
-        # What is due is done at once, whenever it was due; what is not is told by its day.
-        due = None if line.due <= plan.now else desk.times.day(line.due)
+        # What can be done now is done at once, whenever it was due; all else is told by its day.
+        due = None if line.is_due else desk.times.day(line.due)
         return line.verb, line.kind, due, line.waits_for, repr(line.changed) if line.changed else ""
 
     for group in _grouped(lines, alike):
