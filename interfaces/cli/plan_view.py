@@ -63,7 +63,7 @@ def _sum_up(plan: Plan) -> None:
 
 
 def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) -> Iterator["RenderableType"]:
-    groups = sorted(_groups(desk, plan, lines), key=lambda group: group[0].due)
+    groups = sorted(_groups(desk, lines), key=lambda group: group[0].due)
     shown = [group if everything else group[:SHORT] for group in groups]
     names = named(desk.db, (line.subject for group in shown for line in group))
     for group, listed in zip(groups, shown, strict=True):
@@ -72,12 +72,12 @@ def _of_stage(desk: Desk, plan: Plan, lines: list[Line], *, everything: bool) ->
             yield _listed(group, [(names[line.subject], line.why) for line in listed])
 
 
-def _groups(desk: Desk, plan: Plan, lines: list[Line]) -> Iterator[list[Line]]:
+def _groups(desk: Desk, lines: list[Line]) -> Iterator[list[Line]]:
     """Steps that are alike, together: those with one reason, or all of them where most have their own."""
 
     def alike(line: Line) -> Hashable:
-        # What is due is done at once, whenever it was due; what is not is told by its day.
-        due = None if line.due <= plan.now else desk.times.day(line.due)
+        # What can be done now is done at once, whenever it was due; all else is told by its day.
+        due = None if line.is_due else desk.times.day(line.due)
         return line.verb, line.kind, due, line.waits_for, repr(line.changed) if line.changed else ""
 
     for group in _grouped(lines, alike):
