@@ -1,5 +1,6 @@
 """What is asked of Prefect's server: the work pool, and what became of flow runs."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,8 @@ import httpx
 from interfaces.cli.prefect_server import PrefectServer
 
 _ASKED_WITHIN = 30.0  # seconds
+_TRIES = 5
+_REST = 1.0  # seconds
 
 _DIED = "its process ended before it did; the ledger takes back what it held"
 
@@ -26,7 +29,12 @@ class Api:
 
     def ask(self, method: str, path: str, content: Any = None) -> Any:
         """Ask, and return the answer; None where there is none."""
-        reply = self._client.request(method, path, json=content)
+        for _ in range(_TRIES):
+            reply = self._client.request(method, path, json=content)
+            if reply.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            # Prefect's own database was locked for longer than it waits: its schedules write to it, too.
+            time.sleep(_REST)
         reply.raise_for_status()
         return reply.json() if reply.content else None
 
