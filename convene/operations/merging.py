@@ -8,9 +8,11 @@ from convene.domain.imports.decisions import Noun
 from convene.domain.imports.matching import Names
 from convene.domain.links import Scope
 from convene.domain.situation import Seat
+from convene.operations.by_hand.hand import stakeholder
 from convene.operations.context import Actor, Operation, RefusedError, consultation, definition, operation
 from convene.operations.register import fill_free_seats
-from convene.store import book, merging, roster, tables
+from convene.store import accreditation, book, merging, roster, tables
+from convene.store import delegates as seats
 from convene.store.database import Database, Session
 
 
@@ -86,8 +88,7 @@ def merge_organizations(
     """
     with operation(db, "merge_organizations", slug, actor, now) as work:
         book.lock_for_merging(work.session)
-        known = {book.name_key(each.name): each for each in roster.invited(work.session, work.id)}
-        kept, gone = (_invited(known, name) for name in (kept_name, gone_name))
+        kept, gone = (stakeholder(work, name) for name in (kept_name, gone_name))
         if kept.row.id == gone.row.id:
             raise RefusedError("an organization is not merged with itself")
         if kept.kind is not gone.kind:
@@ -100,13 +101,6 @@ def merge_organizations(
         gone_ones = merging.with_those_merged(work.session, tables.Organization, gone.row.organization_id)
         _point_at(work, gone_ones, kept.row.organization_id)
         fill_free_seats(work)
-
-
-def _invited(known: dict[str, roster.Invited], name: str) -> roster.Invited:
-    found = known.get(book.name_key(name))
-    if found is None:
-        raise RefusedError(f"there is no stakeholder called '{name}'")
-    return found
 
 
 def _refuse_two_answers(work: Operation, kept: roster.Invited, gone: roster.Invited) -> None:
@@ -153,12 +147,12 @@ def _merge_stakeholders(work: Operation, kept: tables.Stakeholder, gone: tables.
     for spoken in merging.interventions_of(work.session, gone.id):
         work.set(spoken, stakeholder_id=kept.id)
     _merge_objections(work, kept.id, gone.id)
-    standing = merging.accreditation_of(work.session, gone.id)
-    if standing is not None:
-        if merging.accreditation_of(work.session, kept.id) is None:
-            work.set(standing, stakeholder_id=kept.id)
-        else:
+    standings = accreditation.standings(work.session, work.id, [kept.id, gone.id])
+    if (standing := standings.get(gone.id)) is not None:
+        if kept.id in standings:
             work.remove(standing)
+        else:
+            work.set(standing, stakeholder_id=kept.id)
     work.session.flush()
     work.remove(gone)
 
@@ -175,9 +169,9 @@ def _merge_objections(work: Operation, kept: int, gone: int) -> None:
 
 
 def _merge_delegates(work: Operation, kept: int, gone: int) -> None:
-    there = {row.person_id: row for row in merging.delegates_of(work.session, kept)}
-    for row in merging.delegates_of(work.session, gone):
-        if (same := there.get(row.person_id)) is None:
+    named = seats.by_person(work.session, [kept, gone])
+    for person, row in named.get(gone, {}).items():
+        if (same := named.get(kept, {}).get(person)) is None:
             work.set(row, stakeholder_id=kept)
         else:
             _merge_delegate(work, same, row)
@@ -229,8 +223,8 @@ def merge_people(
             )
         _complete(work, kept, gone)
         _merge_panels(work, kept, gone)
-        for stakeholder in merging.contacts_of(work.session, gone):
-            work.set(stakeholder, contact_id=kept)
+        for row in merging.contacts_of(work.session, gone):
+            work.set(row, contact_id=kept)
         _merge_delegations(work, kept, gone)
         _merge_links(work, kept, gone)
         _point_at(work, merging.with_those_merged(work.session, tables.Person, gone), kept)

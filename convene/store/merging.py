@@ -10,7 +10,6 @@ from convene.domain.imports.decisions import Noun
 from convene.domain.ledger import Delivery, StepState
 from convene.domain.ledger.kinds import NOTE_VERBALE
 from convene.store.tables import (
-    Accreditation,
     Attendance,
     Consultation,
     Delegate,
@@ -57,11 +56,6 @@ def consultation(session: Session, id_: int) -> Consultation:
     return session.get_one(Consultation, id_)
 
 
-def delegates_of(session: Session, stakeholder_id: int) -> Sequence[Delegate]:
-    """Everybody whom a stakeholder ever named."""
-    return session.scalars(select(Delegate).where(Delegate.stakeholder_id == stakeholder_id)).all()
-
-
 def interventions_of(session: Session, stakeholder_id: int) -> Sequence[Intervention]:
     """What was said for a stakeholder."""
     return session.scalars(select(Intervention).where(Intervention.stakeholder_id == stakeholder_id)).all()
@@ -84,11 +78,6 @@ def objections_about(session: Session, stakeholder_id: int) -> Sequence[Objectio
             (Objection.stakeholder_id == stakeholder_id) | (Objection.objector_id == stakeholder_id)
         )
     ).all()
-
-
-def accreditation_of(session: Session, stakeholder_id: int) -> Accreditation | None:
-    """Where a stakeholder stands."""
-    return session.scalar(select(Accreditation).where(Accreditation.stakeholder_id == stakeholder_id))
 
 
 def contacts_of(session: Session, person_id: int) -> Sequence[Stakeholder]:

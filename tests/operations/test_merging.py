@@ -124,7 +124,7 @@ def test_a_chain_of_mergers_ends_at_the_last(db: Database) -> None:
     ("kept", "gone", "says"),
     [
         (KEPT, KEPT, "with itself"),
-        (KEPT, "Nobody", "there is no stakeholder called 'Nobody'"),
+        (KEPT, "Nobody", "no stakeholder is called 'Nobody'"),
     ],
 )
 def test_what_cannot_be_merged_is_refused(db: Database, kept: str, gone: str, says: str) -> None:

@@ -59,7 +59,7 @@ def preview(
     """What would become of every row, if `decided` were what is meant by the words of doubtful ones."""
     with db.reading() as session:
         row = consultation(session, slug)
-        view = View(session, row.id, slug, definition(row), now, _for_every_noun(decided))
+        view = View(session, row.id, slug, definition(row), now, decided or {})
         prepared = _prepare(view, reading, meeting)
         return Preview(prepared.lines, prepared.noun)
 
@@ -83,7 +83,7 @@ def bring_in(
     """
     with operation(db, f"import_{reading.kind}", slug, actor, now) as work:
         book.keep_apart(work.session)
-        view = View(work.session, work.id, slug, work.definition, now, _for_every_noun(decided))
+        view = View(work.session, work.id, slug, work.definition, now, decided or {})
         prepared = _prepare(view, reading, meeting)
         found = Preview(prepared.lines, prepared.noun)
         if list(found.lines) != list(shown.lines):
@@ -96,11 +96,6 @@ def bring_in(
             _remember(work, prepared.noun, decided)
         prepared.carry_out(work)
         return found
-
-
-def _for_every_noun(decided: Decisions | None) -> Mapping[Noun, Decisions]:
-    """A list asks about one noun only, so that what is decided is about that one."""
-    return {} if decided is None else {noun: decided for noun in Noun}  # noqa: C420 - a dict of one value
 
 
 def _prepare(view: View, reading: Reading[Any], meeting: str | None) -> Prepared:

@@ -1,6 +1,6 @@
 """What the rows of a list are compared with, and what comes of the comparison."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -25,14 +25,15 @@ class View:
     slug: str
     definition: Definition
     now: datetime
-    newly: Mapping[Noun, Decisions] = field(default_factory=dict)
+    newly: Decisions = field(default_factory=dict)
+    """What is decided now: a list asks about one noun only."""
     _known: dict[Noun, Decisions] = field(default_factory=dict)
 
     def decided(self, noun: Noun) -> Decisions:
         """What was decided on a noun; what is decided now counts."""
         if noun not in self._known:
             before = imports.decisions(self.session, self.id, noun)
-            self._known[noun] = {**before, **self.newly.get(noun, {})}
+            self._known[noun] = {**before, **self.newly}
         return self._known[noun]
 
 
