@@ -45,12 +45,13 @@ clean: ## Remove .venv, out/ and caches; a consultation's own database is not to
 	@rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The package is built without isolation, so that its build tool is the one of constraints.txt whatever pip this is.
+# Packages are built without isolation, so that their build tools are those of constraints.txt whatever pip this is;
+# setuptools is that of dkimpy, of which there is no wheel.
 $(MADE): pyproject.toml constraints.txt
 	@$(or $(PYTHON),false) -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 	  echo "Convene needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Making $(VENV) with the packages of constraints.txt; this takes a minute or so, once."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --constraint constraints.txt hatchling
+	@$(PIP) install --constraint constraints.txt hatchling setuptools
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@
