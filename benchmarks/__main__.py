@@ -3,11 +3,12 @@
 import sys
 from itertools import chain
 
-from benchmarks import engine, lists, mail, terminal
+from benchmarks import engine, kills, lists, mail, terminal
 
 AREAS = {
     "engine": engine.figures,
     "import": lambda: chain(lists.figures(), terminal.figures()),
+    "kills": kills.figures,
     "mail": mail.figures,
 }
 
