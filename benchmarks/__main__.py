@@ -8,8 +8,8 @@ from benchmarks import engine, kills, lists, mail, terminal
 AREAS = {
     "engine": engine.figures,
     "import": lambda: chain(lists.figures(), terminal.figures()),
-    "kills": kills.figures,
     "mail": mail.figures,
+    "kills": kills.figures,
 }
 
 

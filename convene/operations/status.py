@@ -89,7 +89,7 @@ class Status:
     abandoned: int
     """Steps in the hands of workers that are gone."""
     begun: int
-    """Of these, letters that may have gone out."""
+    """Of these, letters that were being sent, and may have gone out."""
     news: News
     """What has happened since the reader last looked."""
 

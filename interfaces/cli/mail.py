@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 app = App(
     name="mail",
-    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` names them.",
+    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` and "
+    "`convene steps spring --twice` name them.",
 )
 
 _NUMBERS = ("planned", "in_hand", "sent", "deferred", "bounced", "uncertain", "cancelled")
@@ -100,7 +101,7 @@ def _abandoned(mailing: "Mailing", slug: str) -> str:
         return taken
     gone = f"{taken} {mailing.begun:,} of them may have gone out already"
     if mailing.kind.nature is Nature.ONCE:
-        return f"{gone}, and is not sent again by itself."
+        return f"{gone}, for the secretariat to find out."
     return f"{gone}; they are sent again, under the same Message-ID."
 
 

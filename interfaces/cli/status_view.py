@@ -192,7 +192,7 @@ def _next(desk: Desk, status: Status, few: int | None) -> None:
 def _now(status: Status) -> Iterator[str]:
     slug, due = status.definition.slug, sum(each.due for each in status.stages)
     if status.abandoned:
-        begun = f", of which {status.begun:,} letters may have gone out" if status.begun else ""
+        begun = f", of which {status.begun:,} may have gone out" if status.begun else ""
         yield f"Held by a worker that is gone: {status.abandoned:,}{begun}; `convene apply {slug}` takes them back."
     if due:
         does = "does it" if status.pause is None else "does what of it is no letter"

@@ -10,7 +10,8 @@ from interfaces.cli.options import AsJson, DatabaseAt, Slug
 
 app = App(
     name="steps",
-    help_epilogue="Examples: `convene steps spring --state failed`, `convene steps spring --stage invite --json`",
+    help_epilogue="Examples: `convene steps spring --state failed`, `convene steps spring --twice`, "
+    "`convene steps spring --stage invite --json`",
 )
 
 
