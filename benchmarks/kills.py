@@ -25,6 +25,7 @@ def figures() -> Iterator[Figure]:
     yield Figure("kills.lost", found.lost, "letters (0)")
     yield Figure("kills.repeated", found.repeated, "letters")
     yield Figure("kills.most_repeated_by_one", found.most_repeated, "letters (at most 100)")
+    yield Figure("kills.named", found.named, "letters")
     yield Figure("kills.most_named_after_one", found.most_named, "letters (at most 100)")
     yield Figure("kills.repeated_and_not_named", found.unnamed, "letters (0)")
     if broken := [*found.broken(), *_too_few(found)]:

@@ -18,15 +18,17 @@ IN_FLIGHT = 100
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What became of the letters of a mailing. All but the first four are to be nought."""
+    """What became of the letters of a mailing. All but the first five are to be nought."""
 
     kills: int
     repeated: int
     """Copies that came beyond the first of each letter."""
     most_repeated: int
     """Of these, the most that one kill is to blame for: that at the end of the stretch of the copy before."""
+    named: int
+    """Attempts that may have sent a letter, as the ledger says, and of which no reply was kept."""
     most_named: int
-    """The most letters that the ledger says one killed flow run may have sent without a reply."""
+    """The most of these in one flow run that was killed."""
     lost: int
     """Letters that never came."""
     undone: int
@@ -66,6 +68,7 @@ def reckoned(db: Database, letters: int, receipts: Receipts, kills: int) -> Reck
         kills=kills,
         repeated=after.total(),
         most_repeated=max(after.values(), default=0),
+        named=by_run.total(),
         most_named=max(by_run.values(), default=0),
         lost=letters - len(receipts.recipients),
         undone=letters - len(done & copies.keys()),

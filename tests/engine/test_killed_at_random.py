@@ -24,6 +24,7 @@ KEPT = Reckoning(
     kills=50,
     repeated=900,
     most_repeated=100,
+    named=4_000,
     most_named=100,
     lost=0,
     undone=0,
