@@ -1,12 +1,13 @@
 """What became of the letters: mailing by mailing, how many were sent, wait, bounced or are uncertain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convene.domain.ledger import CLAIMED, Delivery, Kind, StepState
 from convene.operations.alike import gathered
 from convene.operations.context import consultation
+from convene.operations.ledger import gone
 from convene.store.database import Database, Session
 from convene.store.ledger import mailings
 from convene.store.ledger.mailings import Count, Trouble
@@ -14,7 +15,11 @@ from convene.store.ledger.mailings import Count, Trouble
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A mailing: the letters of a kind, an invitation's by wave; `until` is when the last that waits is tried."""
+    """A mailing: the letters of a kind, an invitation's by wave; `until` is when the last that waits is tried.
+
+    Of those in hand, `abandoned` are held by workers that are gone, and `begun` of these may have gone out.
+    Of all of them, `twice` may have arrived twice: nobody knew whether they had gone out, and they were sent again.
+    """
 
     kind: Kind
     wave: str
@@ -26,7 +31,10 @@ class Mailing:
     bounced: int = 0
     uncertain: int = 0
     in_hand: int = 0
+    abandoned: int = 0
+    begun: int = 0
     cancelled: int = 0
+    twice: int = 0
 
     @property
     def letters(self) -> int:
@@ -42,17 +50,18 @@ class Mail:
     troubles: Sequence[Trouble]
 
 
-def mail_of(db: Database, slug: str) -> Mail:
-    """What became of a consultation's letters."""
+def mail_of(db: Database, slug: str, *, wall: datetime) -> Mail:
+    """What became of a consultation's letters; leases run by the wall clock."""
     with db.reading() as session:
         id_ = consultation(session, slug).id
         found: dict[tuple[Kind, str], Mailing] = {}
+        dead = gone(session, id_, wall)
         for count in mailings.counts(session, id_):
             # The categories of a wave go out together: "wave 2: intergovernmental organizations" is wave 2.
             wave = count.wave.partition(":")[0]
             key = (count.kind, wave)
             before = found.get(key, Mailing(count.kind, wave, count.first_planned))
-            found[key] = _added(before, count)
+            found[key] = _added(before, count, dead)
         return Mail(list(found.values()), _troubles(session, id_))
 
 
@@ -65,12 +74,22 @@ def _troubles(session: Session, consultation_id: int) -> Sequence[Trouble]:
     return sorted(alike, key=lambda each: -each.letters)
 
 
-def _added(mailing: Mailing, count: Count) -> Mailing:
-    field = _field(count.state, count.delivery)
-    changed = replace(mailing, **{field: getattr(mailing, field) + count.letters})
-    if field != "deferred":
+def _added(mailing: Mailing, count: Count, dead: Collection[str]) -> Mailing:
+    fields = list(_fields(count, dead))
+    changed = replace(mailing, **{field: getattr(mailing, field) + count.letters for field in fields})
+    if "deferred" not in fields:
         return changed
     return replace(changed, until=max(count.until, mailing.until or count.until))
+
+
+def _fields(count: Count, dead: Collection[str]) -> Iterator[str]:
+    yield _field(count.state, count.delivery)
+    if count.owner in dead:
+        yield "abandoned"
+        if count.state is StepState.RUNNING:
+            yield "begun"
+    if count.twice:
+        yield "twice"
 
 
 def _field(state: StepState, delivery: Delivery | None) -> str:

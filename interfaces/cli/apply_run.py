@@ -38,7 +38,7 @@ def carry_out(desk: Desk, stage: Stage | None, plan: Plan, *, as_json: bool) -> 
         if as_json:
             say_json(record(desk, planned, came))
         else:
-            tell(desk.slug, came)
+            tell(desk.slug, came, progress.twice())
     if not as_json:
         tell_what_is_left(desk, plan, came)
     return DONE if set(totals_of(came)) <= {Outcome.DONE} else FAILED

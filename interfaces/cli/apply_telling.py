@@ -43,8 +43,8 @@ def totals_of(came: Sequence[Came]) -> Totals:
     return totals
 
 
-def tell(slug: str, came: Sequence[Came]) -> None:
-    """Show what became of the steps, and what to do about those that were not done."""
+def tell(slug: str, came: Sequence[Came], twice: int) -> None:
+    """Show what became of the steps, and what to do about those not done, or letters that may have arrived twice."""
     if came:
         _show(came)
     totals = totals_of(came)
@@ -55,6 +55,8 @@ def tell(slug: str, came: Sequence[Came]) -> None:
         say(f"`convene steps {slug} --state failed` tells more; `convene retry {slug}` tries them again.")
     if totals[None] or totals[Outcome.CRASHED]:
         say(f"`convene apply {slug}` takes up what was left unfinished.")
+    if twice:
+        say(f"{twice:,} letters may have arrived twice; `convene mail {slug}` says why.")
 
 
 def _show(came: Sequence[Came]) -> None:

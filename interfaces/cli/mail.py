@@ -15,22 +15,24 @@ if TYPE_CHECKING:
 
 app = App(
     name="mail",
-    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` names them.",
+    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` and "
+    "`convene steps spring --twice` name them.",
 )
 
-_NUMBERS = ("planned", "sent", "deferred", "bounced", "uncertain", "cancelled")
+_NUMBERS = ("planned", "in_hand", "sent", "deferred", "bounced", "uncertain", "cancelled")
 
 
 @app.default
 def mail(slug: Slug, /, *, as_json: AsJson = False, database: DatabaseAt = None) -> int:
     """Show what became of the letters."""
+    from convene.domain.clock import SystemClock
     from convene.operations.mail import mail_of
     from interfaces.cli.console import say, say_json
     from interfaces.cli.exit_status import DONE
     from interfaces.cli.opening import desk
 
     with desk(slug, database) as opened:
-        found = mail_of(opened.db, slug)
+        found = mail_of(opened.db, slug, wall=SystemClock().now())
         if as_json:
             say_json(_json(found))
         elif not found.mailings:
@@ -43,10 +45,12 @@ def mail(slug: Slug, /, *, as_json: AsJson = False, database: DatabaseAt = None)
 def _show(found: "Mail", slug: str, times: "Times") -> None:
     from interfaces.cli.console import say, show, table
 
-    heads = [name.capitalize() for name in _NUMBERS]
+    # Letters are in hand only while they are sent, or where a worker has died of it.
+    names = [name for name in _NUMBERS if name != "in_hand" or any(each.in_hand for each in found.mailings)]
+    heads = [name.capitalize().replace("_", " ") for name in names]
     made = table("Mailing", *heads, right=heads, wraps=["Mailing"])
     for each in found.mailings:
-        numbers = [getattr(each, name) for name in _NUMBERS]
+        numbers = [getattr(each, name) for name in names]
         made.add_row(_name(each), *(f"{number:,}" if number else "-" for number in numbers))
     show(made)
     for each in found.mailings:
@@ -63,6 +67,8 @@ def _follows(mailing: "Mailing", slug: str, times: "Times") -> "Iterator[str]":
     """What happens next with letters that did not arrive, or what a person has to do."""
     from convene.domain.ledger import Nature
 
+    if mailing.abandoned:
+        yield _abandoned(mailing, slug)
     if mailing.until is not None:
         yield (
             f"{mailing.deferred:,} deferred, the last of them until {times.moment(mailing.until)}; "
@@ -80,6 +86,23 @@ def _follows(mailing: "Mailing", slug: str, times: "Times") -> "Iterator[str]":
         )
     elif mailing.uncertain:
         yield f"{mailing.uncertain:,} uncertain; they are sent again by themselves, under the same Message-ID."
+    if mailing.twice:
+        yield (
+            f"{mailing.twice:,} may have arrived twice: it was not known whether they had gone out, and they were sent "
+            f"again, under the same Message-ID. `convene steps {slug} --twice` names them."
+        )
+
+
+def _abandoned(mailing: "Mailing", slug: str) -> str:
+    from convene.domain.ledger import Nature
+
+    taken = f"{mailing.abandoned:,} held by a worker that is gone; `convene apply {slug}` takes them back."
+    if not mailing.begun:
+        return taken
+    gone = f"{taken} {mailing.begun:,} of them may have gone out already"
+    if mailing.kind.nature is Nature.ONCE:
+        return f"{gone}, for the secretariat to find out."
+    return f"{gone}; they are sent again, under the same Message-ID."
 
 
 def _name(mailing: "Mailing") -> str:
