@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import deque
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -32,33 +33,28 @@ _AHEAD = 5
 
 
 class Composing:
-    """The portions of a mailing, one after the other, from where they are made fastest."""
+    """The portions of a mailing, one after the other, from where they are made."""
 
     def __init__(self, mailing: Mailing, database: str, letters: int) -> None:
         """`letters` is how many are due: few are composed in this process alone."""
         self._mailing = mailing
         self._beside = _Beside(mailing, database) if letters >= WORTHWHILE and _has_another_core() else None
-        self._here = mailing.portions(self._is_needed_here)
-
-    def _is_needed_here(self) -> bool:
-        return self._beside is None or not self._beside.is_ready
+        self._made_here: deque[list[Composed]] = deque()
 
     async def next(self) -> list[Composed]:
         """The next portion; an empty one behind the last."""
         return await asyncio.to_thread(self._next)
 
     def _next(self) -> list[Composed]:
-        # What this process has claimed before the other was ready goes first.
-        if portion := next(self._here, None):
-            return portion
-        if self._beside is None or not self._beside.is_ready:
-            return []
-        if (portion := self._beside.next()) is not None:
-            return portion
-        self._beside.end()
-        self._beside = None
-        self._here = self._mailing.portions()
-        return self._next()
+        if self._made_here:
+            return self._made_here.popleft()
+        if self._beside is not None and self._beside.is_ready:
+            if (portion := self._beside.next()) is not None:
+                return portion
+            self._beside.end()
+            self._beside = None
+        self._made_here.extend(self._mailing.compose())
+        return self._made_here.popleft() if self._made_here else []
 
     def end(self) -> None:
         """Claim and compose nothing more."""
@@ -156,8 +152,9 @@ def _compose(order: _Order, to: "Connection[Any, Any]") -> None:
     worker = Worker(open_database(order.database), order.slug, order.clock, owner=order.owner)
     mailing = Mailing(worker, order.kinds, order.post, order.batch, order.in_flight)
     to.send(True)
-    for portion in mailing.portions():
-        to.send(portion)
+    while portions := mailing.compose():
+        for portion in portions:
+            to.send(portion)
     to.send([])
 
 

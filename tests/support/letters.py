@@ -31,7 +31,7 @@ def composed(db: Database, now: datetime, *kinds: Kind, post: Post = POST) -> li
     write_plan(db, SLUG, now)
     by = worker(db, now)
     mailing = Mailing(by, kinds, post, 1000, 1000)
-    return [letter for portion in mailing.portions() for letter in mailing.hand_over([], portion)]
+    return [letter for portion in mailing.compose() for letter in mailing.hand_over([], portion)]
 
 
 def ended(db: Database, letters: Sequence[Composed], outcome: Outcome, now: datetime) -> None:

@@ -92,6 +92,8 @@ class Composer:
 
         One that cannot be made does not keep the others back. `check_all` finds a broken template beforehand.
         """
+        if not steps:
+            return []
         with self._worker.db.reading() as session:
             row = consultation(session, self._worker.slug)
             id_, file = row.id, self._definition(row)

@@ -4,8 +4,9 @@ What became of a portion and the intent to send the next are kept in one transac
 what may have gone out without the ledger knowing is never more than one portion.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from convene.domain.ledger import Kind, Nature
 from convene.operations.context import consultation_id
@@ -18,7 +19,7 @@ from convene.store.ledger.claims import Claimed, Result
 from convene.store.ledger.pausing import letters_due
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mailing:
     """The due letters of some kinds: `batch` are claimed at once, and at most `in_flight` are on their way."""
 
@@ -28,20 +29,19 @@ class Mailing:
     batch: int
     in_flight: int
 
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.worker, self.post)
+
     def due(self) -> int:
         """How many letters are due."""
         with self.worker.db.reading() as session:
             id_ = consultation_id(session, self.worker.slug)
             return letters_due(session, id_, self.worker.now(), self.kinds)
 
-    def portions(self, may_go_on: Callable[[], bool] = lambda: True) -> Iterator[list[Composed]]:
-        """The letters, ready to be handed over; a batch is claimed and composed when its first portion is asked for.
-
-        `may_go_on` is asked before another batch is claimed.
-        """
-        composer = Composer(self.worker, self.post)
-        while may_go_on() and (claimed := self.worker.claim(self.kinds, self.batch)):
-            yield from self._portions(composer.compose(claimed))
+    def compose(self) -> list[list[Composed]]:
+        """Claim a batch and compose its letters, in portions that may be handed over; none where none is due."""
+        return list(self._portions(self._composer.compose(self.worker.claim(self.kinds, self.batch))))
 
     def _portions(self, letters: Sequence[Composed]) -> Iterator[list[Composed]]:
         """What may be in flight between two commits: one letter that must not repeat, or many that may."""
