@@ -120,9 +120,14 @@ def steps_of(
     with db.reading() as session:
         row = consultation(session, slug)
         total, rows = listing.steps(session, row.id, stage=stage, state=state, limit=limit)
-        names = names_of(session, (each.subject for each in rows))
-        attempts = listing.attempts(session, [each.id for each in rows])
-        return total, [_step(each, names[each.subject], attempts.get(each.id, ())) for each in rows]
+        return total, views(session, rows)
+
+
+def views(session: Session, rows: Sequence[tables.Step]) -> list[Step]:
+    """The same of rows, in a transaction that is there already."""
+    names = names_of(session, (each.subject for each in rows))
+    attempts = listing.attempts(session, [each.id for each in rows])
+    return [_step(each, names[each.subject], attempts.get(each.id, ())) for each in rows]
 
 
 def _step(row: tables.Step, name: str, attempts: Sequence[tables.Attempt]) -> Step:
