@@ -78,14 +78,20 @@ class Dispatch:
     async def _send(self, portion: Sequence[Composed], task_run: str | None) -> None:
         letters = await asyncio.to_thread(self._mailing.hand_over, self._ended, portion, task_run)
         self._ended = []
-        self._ended = await asyncio.gather(*map(self._send_one, letters))
+        self._ended = await self._send_all(letters)
         self._progress.ended += len(letters)
 
-    async def _send_one(self, letter: Composed) -> Result:
-        if letter.address is None:
-            return unsent(letter)
-        outcome = await self._sender.send(letter.sender, letter.address, letter.message)
-        return result(letter.step, outcome, self._mailing.worker.now())
+    async def _send_all(self, letters: Sequence[Composed]) -> list[Result]:
+        addressed = [(letter, letter.address) for letter in letters if letter.address is not None]
+        outcomes = await asyncio.gather(
+            *(self._sender.send(letter.sender, address, letter.message) for letter, address in addressed)
+        )
+        now = self._mailing.worker.now()
+        sent = zip(addressed, outcomes, strict=True)
+        return [
+            *(unsent(letter) for letter in letters if letter.address is None),
+            *(result(letter.step, outcome, now) for (letter, _), outcome in sent),
+        ]
 
     def _compose(self) -> "asyncio.Task[list[Composed]]":
         """The next portion, made in a thread; an empty one behind the last."""

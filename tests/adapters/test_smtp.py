@@ -103,7 +103,7 @@ def test_a_cancelled_letter_does_not_take_the_next_ones_reply() -> None:
     async def run() -> None:
         server = Misbehaving("content", STALL)
         async with listening(server.serve) as port, Sender(plain(port, connections=1)) as sender:
-            first = asyncio.create_task(sender.send("a@example.org", "b@example.org", MESSAGE))
+            first = sender.send("a@example.org", "b@example.org", MESSAGE)
             await server.arrived.wait()
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)

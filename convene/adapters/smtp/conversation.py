@@ -95,7 +95,7 @@ class Conversation:
             self._transport.write(command)
             reply = await self._reply()
             mail = mail or reply
-            if reply.kind != (3 if command is DATA else 2):
+            if not (reply.code == 354 if command is DATA else reply.kind == 2):
                 return await self._turned_away(reply, mail, None)
         return None
 
@@ -127,8 +127,7 @@ class Conversation:
             self.close()
             return Outcome(Kind.UNSENT, None, None, "Connection lost")
         self.gave_content = True
-        self._transport.write(letter.content)
-        self._announce(following)
+        self._transport.write(letter.content + self._announcement(following))
         try:
             await self._replies.writable(self._timeout)
             reply = await self._reply()
@@ -144,13 +143,12 @@ class Conversation:
         self.delivered += 1
         return outcome
 
-    def _announce(self, following: Following) -> None:
-        if not self.pipelining:
-            return
-        found = following(international=self._international)
-        if found is not None:
-            self._announced = found
-            self._transport.write(found.envelope)
+    def _announcement(self, following: Following) -> bytes:
+        """The envelope of the next letter, which follows a content at once; nothing where none may or waits."""
+        if not self.pipelining or (found := following(international=self._international)) is None:
+            return b""
+        self._announced = found
+        return found.envelope
 
     async def _reply(self) -> Reply:
         return await self._replies.next(self._timeout)

@@ -40,6 +40,8 @@ class Replies(asyncio.Protocol):
         self._whole: deque[Reply] = deque()
         self._ended: ConversationError | None = None
         self._waiting: asyncio.Future[None] | None = None
+        self._watch: asyncio.TimerHandle | None = None
+        self._patience_ends = 0.0  # in the loop's time
         self._writable = asyncio.Event()
         self._writable.set()
 
@@ -58,21 +60,39 @@ class Replies(asyncio.Protocol):
         while not self._whole:
             if self._ended is not None:
                 raise self._ended
-            self._waiting = asyncio.get_running_loop().create_future()
-            try:
-                await asyncio.wait_for(self._waiting, timeout)
-            except TimeoutError:
-                raise ConversationError("no reply in time") from None
-            finally:
-                self._waiting = None
+            await self._news(timeout)
         return self._whole.popleft()
 
     async def writable(self, timeout: float) -> None:  # noqa: ASYNC109 - a limit of the protocol
         """Wait until the other side takes what was written."""
+        if self._writable.is_set():
+            return
         try:
             await asyncio.wait_for(self._writable.wait(), timeout)
         except TimeoutError:
             raise ConversationError("the server takes nothing more") from None
+
+    async def _news(self, timeout: float) -> None:  # noqa: ASYNC109
+        loop = asyncio.get_running_loop()
+        self._waiting = loop.create_future()
+        self._patience_ends = loop.time() + timeout
+        if self._watch is None:
+            self._watch = loop.call_at(self._patience_ends, self._look_at_the_clock)
+        try:
+            await self._waiting
+        finally:
+            self._waiting = None
+
+    def _look_at_the_clock(self) -> None:
+        # One timer looks after all replies of a conversation: to set one for each costs more than the reply.
+        loop = asyncio.get_running_loop()
+        self._watch = None
+        if self._waiting is None or self._waiting.done():
+            return
+        if loop.time() < self._patience_ends:
+            self._watch = loop.call_at(self._patience_ends, self._look_at_the_clock)
+        else:
+            self._waiting.set_exception(ConversationError("no reply in time"))
 
     def data_received(self, data: bytes) -> None:
         """Take in what came."""
@@ -116,6 +136,9 @@ class Replies(asyncio.Protocol):
         if self._ended is None:
             self._ended = ConversationError(words)
         self._writable.set()
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
         self._wake()
 
     def _wake(self) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -96,7 +95,8 @@ class Sender:
         self._jobs = _Jobs()
         self._workers: list[asyncio.Task[None]] = []
         self._pipelining = server.pipelining
-        self._withdrawn = asyncio.Event()
+        self._withdrawn = False
+        self._held_back: dict[_Job, asyncio.TimerHandle] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -109,45 +109,54 @@ class Sender:
         await asyncio.gather(*self._workers, return_exceptions=True)
         self._workers.clear()
 
-    async def send(self, mail_from: str, recipient: str, message: bytes) -> Outcome:
-        """Send a message and say what became of it; an empty `mail_from` is the null sender.
+    def send(self, mail_from: str, recipient: str, message: bytes) -> "asyncio.Future[Outcome]":
+        """Begin to send a message; the future says what became of it. An empty `mail_from` is the null sender.
 
         Nothing that a server does is raised. A kept connection that the server has ended in the meantime is
         replaced, once; beyond that nothing is tried again, since that is the ledger's to decide.
         """
+        loop = asyncio.get_running_loop()
+        outcome: asyncio.Future[Outcome] = loop.create_future()
         sign = self._server.sign
         made = letter(mail_from, recipient, message if sign is None else sign(message))
         if isinstance(made, Outcome):
-            return made
-        clock = asyncio.get_running_loop().time
-        if (resting := self._destinations.rest(made.domain, clock())) is not None:
-            return resting
-        if (seconds := self._pace.wait(made.domain, clock())) > 0:
-            await self._wait(seconds)
-        outcome = await self._sent(made)
-        self._destinations.note(made.domain, outcome, clock())
+            outcome.set_result(made)
+        elif (resting := self._destinations.rest(made.domain, loop.time())) is not None:
+            outcome.set_result(resting)
+        else:
+            self._put_in_its_turn(_Job(made, outcome), loop)
         return outcome
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether nothing more is sent."""
-        return self._withdrawn.is_set()
+        return self._withdrawn
 
     def withdraw(self) -> None:
         """Send nothing more: only letters that a server is being given are still brought to their end."""
-        self._withdrawn.set()
+        self._withdrawn = True
         self._jobs.call_back()
+        while self._held_back:
+            job, turn = self._held_back.popitem()
+            turn.cancel()
+            job.settle(WITHDRAWN)
 
-    async def _wait(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._withdrawn.wait(), seconds)
+    def _put_in_its_turn(self, job: _Job, loop: asyncio.AbstractEventLoop) -> None:
+        seconds = self._pace.wait(job.letter.domain, loop.time())
+        if seconds > 0 and not self._withdrawn:
+            self._held_back[job] = loop.call_later(seconds, self._put, job)
+        else:
+            self._put(job)
 
-    async def _sent(self, made: Letter) -> Outcome:
-        job = _Job(made, asyncio.get_running_loop().create_future())
+    def _put(self, job: _Job) -> None:
+        self._held_back.pop(job, None)
         if not self._jobs.has_taker and len(self._workers) < self._server.connections:
             self._workers.append(asyncio.create_task(self._work()))
         self._jobs.put(job)
-        return await job.outcome
+
+    def _settle(self, job: _Job, outcome: Outcome) -> None:
+        self._destinations.note(job.letter.domain, outcome, asyncio.get_running_loop().time())
+        job.settle(outcome)
 
     async def _work(self) -> None:
         """Keep a connection, and send by it what waits."""
@@ -164,7 +173,7 @@ class Sender:
         if worker.conversation is None:
             opened = await open_conversation(self._server, pipelining=self._pipelining)
             if isinstance(opened, Outcome):
-                job.settle(opened)
+                self._settle(job, opened)
                 return
             worker.conversation = opened
         conversation = worker.conversation
@@ -172,7 +181,7 @@ class Sender:
         if conversation.has_ended:
             worker.drop()
         if job.tried_anew or not self._is_for_another_try(outcome, conversation):
-            job.settle(outcome)
+            self._settle(job, outcome)
             return
         job.tried_anew = True
         self._jobs.put(job, first=True)
