@@ -19,6 +19,7 @@ from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
 from tasks.planning import consultations, plan, recover
+from tasks.stopping import is_stopping
 
 STAGES = {
     Stage.INVITE: invite,
@@ -53,7 +54,7 @@ async def bring_up_to_date(
     """Run some stages, of one consultation or of all, as often as they find something to do."""
     slugs = [slug] if slug is not None else await consultations()
     failures: list[str] = []
-    done = {each: await _run_due(stages, each, at, failures) for each in slugs}
+    done = {each: await _run_due(stages, each, at, failures) for each in slugs if not is_stopping()}
     if failures:
         raise StageFailedError("; ".join(failures))
     return done
@@ -87,7 +88,7 @@ async def _run_due(
             failures.append(f"{slug}, plan: {error}")
             break
         for stage in stages:
-            if stage not in due or stage in failed:
+            if stage not in due or stage in failed or is_stopping():
                 continue
             state = await _on_its_own(STAGES[stage](slug, at, return_state=True))
             if state.is_completed():
@@ -95,6 +96,6 @@ async def _run_due(
             else:
                 failed.add(stage)
                 failures.append(f"{slug}, {stage}: {state.message}")
-        if done == before:
+        if done == before or is_stopping():
             break
     return done

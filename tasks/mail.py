@@ -24,6 +24,7 @@ from convene.store.database import StoreUnavailableError
 from convene.store.ledger.claims import Result
 from tasks.opening import Run, worker
 from tasks.progress import Progress, on_the_page
+from tasks.stopping import on_stop
 
 _LOOKS_EVERY = 0.25  # seconds
 
@@ -107,8 +108,8 @@ class Dispatch:
 async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     """Begin to send the due letters of some kinds: connections and claims are kept until the block ends.
 
-    Where sending is paused meanwhile, the letters that a server is being given are the last, and the others go
-    back as they were.
+    Where sending is paused meanwhile, or the work is stopped, the letters that a server is being given are the last,
+    and the others go back as they were.
     """
     settings, by = Settings(), worker(run)
     server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
@@ -118,7 +119,7 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     async with (
         heartbeat(by),
         Sender(server) as sender,
-        _ended_by_a_pause(by, sender),
+        _ended_by_a_person(by, sender),
         on_the_page(progress, f"{kinds[0].stage}-letters", f"`{run.slug}`: letters sent"),
     ):
         begun = Dispatch(mailing, sender, progress)
@@ -136,26 +137,27 @@ async def send_batch(letters: Dispatch) -> Performed:
 
 
 @asynccontextmanager
-async def _ended_by_a_pause(by: Worker, sender: Sender) -> AsyncIterator[None]:
-    """Call back what is not sent yet as soon as a person pauses sending, while the block runs."""
+async def _ended_by_a_person(by: Worker, sender: Sender) -> AsyncIterator[None]:
+    """Call back what is not sent yet as soon as a person pauses sending or stops the work, while the block runs."""
 
     async def watch() -> None:
         while True:
-            if await asyncio.to_thread(_is_stopped, by):
+            if await asyncio.to_thread(_is_paused, by):
                 sender.withdraw()
                 return
             await asyncio.sleep(_LOOKS_EVERY)
 
     watching = asyncio.create_task(watch())
     try:
-        yield
+        with on_stop(sender.withdraw):
+            yield
     finally:
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
 
 
-def _is_stopped(by: Worker) -> bool:
+def _is_paused(by: Worker) -> bool:
     # A database that does not answer now is asked again; whatever is kept in it fails by itself.
     with suppress(StoreUnavailableError):
         return by.is_stopped()
