@@ -1,12 +1,13 @@
-"""What became of the letters: mailing by mailing, how many were sent, wait, bounced or are uncertain."""
+"""What became of the letters: mailing by mailing, how many were sent, wait, bounced, are uncertain or were answered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from convene.domain.ledger import CLAIMED, Delivery, Kind, StepState
+from convene.domain.ledger import CLAIMED, KINDS, Delivery, Kind, Stage, StepState
 from convene.operations.alike import gathered
 from convene.operations.context import consultation
+from convene.operations.ledger import abandoned_steps
 from convene.store.database import Database, Session
 from convene.store.ledger import mailings
 from convene.store.ledger.mailings import Count, Trouble
@@ -27,6 +28,8 @@ class Mailing:
     uncertain: int = 0
     in_hand: int = 0
     cancelled: int = 0
+    answered: int | None = None
+    """How many went to somebody who has answered; None where the letter asks for no answer."""
 
     @property
     def letters(self) -> int:
@@ -36,24 +39,44 @@ class Mailing:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """All mailings of a consultation, and what mail servers said of letters that did not arrive."""
+    """All mailings of a consultation, and what mail servers said of letters that did not arrive.
+
+    Of the letters in hand, a worker that is gone holds `abandoned`: the next apply takes them back.
+    """
 
     mailings: Sequence[Mailing]
     troubles: Sequence[Trouble]
+    abandoned: int = 0
 
 
-def mail_of(db: Database, slug: str) -> Mail:
-    """What became of a consultation's letters."""
+def mail_of(db: Database, slug: str, *, wall: datetime) -> Mail:
+    """What became of a consultation's letters; by the `wall` clock, it is known which workers are gone."""
     with db.reading() as session:
         id_ = consultation(session, slug).id
-        found: dict[tuple[Kind, str], Mailing] = {}
-        for count in mailings.counts(session, id_):
-            # The categories of a wave go out together: "wave 2: intergovernmental organizations" is wave 2.
-            wave = count.wave.partition(":")[0]
-            key = (count.kind, wave)
-            before = found.get(key, Mailing(count.kind, wave, count.first_planned))
-            found[key] = _added(before, count)
-        return Mail(list(found.values()), _troubles(session, id_))
+        gone = abandoned_steps(session, id_, tuple(Stage), wall)
+        return Mail(
+            _mailings(session, id_),
+            _troubles(session, id_),
+            sum(KINDS[step.stage, step.kind].is_letter for step in gone),
+        )
+
+
+def _mailings(session: Session, consultation_id: int) -> Sequence[Mailing]:
+    found: dict[tuple[Kind, str], Mailing] = {}
+    for count in mailings.counts(session, consultation_id):
+        key = (count.kind, _wave(count.wave))
+        asks = 0 if count.kind in mailings.ASKING else None
+        before = found.get(key, Mailing(*key, count.first_planned, answered=asks))
+        found[key] = _added(before, count)
+    for kind, why, letters in mailings.answered(session, consultation_id):
+        mailing = found[kind, _wave(why)]
+        found[kind, _wave(why)] = replace(mailing, answered=(mailing.answered or 0) + letters)
+    return list(found.values())
+
+
+def _wave(why: str) -> str:
+    """The categories of a wave go out together: "wave 2: intergovernmental organizations" is wave 2."""
+    return why.partition(":")[0]
 
 
 def _troubles(session: Session, consultation_id: int) -> Sequence[Trouble]:
