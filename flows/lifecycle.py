@@ -6,6 +6,7 @@ from contextvars import Context
 from datetime import datetime
 
 from prefect import State, flow
+from prefect.runtime import flow_run
 
 from convene.domain.ledger import Stage
 from flows.accredit import accredit
@@ -38,7 +39,12 @@ class StageFailedError(Exception):
     """A stage of a consultation could not be run; the others were."""
 
 
-@flow(name="lifecycle")
+def _run_name() -> str:
+    slug = flow_run.parameters.get("slug")
+    return f"{slug}: all stages" if slug else "all consultations: all stages"
+
+
+@flow(name="lifecycle", flow_run_name=_run_name)
 async def lifecycle(slug: str | None = None, at: datetime | None = None) -> dict[str, dict[Stage, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 

@@ -22,6 +22,7 @@ from convene.operations.steps.performing import Performed
 from convene.settings import Settings
 from convene.store.database import StoreUnavailableError
 from convene.store.ledger.claims import Result
+from tasks.mail_telling import Telling
 from tasks.opening import Run, worker
 from tasks.progress import Progress, on_the_page
 from tasks.stopping import on_stop
@@ -116,11 +117,12 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     post = Post(settings.seal, settings.site)
     mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
     progress = Progress(await asyncio.to_thread(mailing.due))
+    telling = await asyncio.to_thread(Telling.begin, by, kinds[0].stage, progress.of)
     async with (
         heartbeat(by),
         Sender(server) as sender,
         _ended_by_a_person(by, sender),
-        on_the_page(progress, f"{kinds[0].stage}-letters", f"`{run.slug}`: letters sent"),
+        on_the_page(progress, f"{run.slug}-{kinds[0].stage}-letters", telling),
     ):
         begun = Dispatch(mailing, sender, progress)
         try:

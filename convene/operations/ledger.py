@@ -74,6 +74,28 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkersProgress:
+    """How far one worker of a consultation has come: its attempts that followed the newest one at its beginning."""
+
+    db: Database
+    slug: str
+    owner: str
+    after: int
+
+    @classmethod
+    def begin(cls, db: Database, slug: str, owner: str) -> "WorkersProgress":
+        """Begin to count from here."""
+        with db.reading() as session:
+            return cls(db, slug, owner, listing.newest_attempt(session))
+
+    def came_to(self) -> Mapping[Outcome, int]:
+        """How many attempts have ended, by what they came to."""
+        with self.db.reading() as session:
+            id_ = consultation(session, self.slug).id
+            return listing.outcomes(session, id_, self.owner, self.after)
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One try of a step, with the other side's words."""
 

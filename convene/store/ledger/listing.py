@@ -129,6 +129,22 @@ def ended_since(session: Session, consultation_id: int, after: int) -> int:
     return session.scalar(query) or 0
 
 
+def outcomes(session: Session, consultation_id: int, owner: str, after: int) -> Mapping[Outcome, int]:
+    """What the attempts of a worker after one came to: how many of those that have ended came to what."""
+    row = tables.Attempt
+    rows = session.execute(
+        select(row.outcome, func.count())
+        .where(
+            row.consultation_id == consultation_id,
+            row.id > after,
+            row.owner == owner,
+            row.outcome.is_not(None),
+        )
+        .group_by(row.outcome)
+    )
+    return {outcome: many for outcome, many in rows if outcome is not None}
+
+
 def counts(session: Session, consultation_id: int) -> Sequence[tuple[Stage, StepState, int]]:
     """How many steps of each stage stand in each state, the superseded left out."""
     rows = session.execute(
