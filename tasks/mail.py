@@ -13,6 +13,7 @@ from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
 from convene.adapters.smtp import Sender
 from convene.domain.ledger import Kind, StepState
+from convene.operations.ledger import WorkersProgress
 from convene.operations.letters.compose import Composed
 from convene.operations.letters.links import Post
 from convene.operations.letters.mailing import Mailing
@@ -117,12 +118,14 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     post = Post(settings.seal, settings.site)
     mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
     progress = Progress(await asyncio.to_thread(mailing.due))
-    telling = await asyncio.to_thread(Telling.begin, by, kinds[0].stage, progress.of)
+    counted, stage = await asyncio.to_thread(WorkersProgress.begin, by.db, by.slug, by.owner), kinds[0].stage
     async with (
         heartbeat(by),
         Sender(server) as sender,
         _ended_by_a_person(by, sender),
-        on_the_page(progress, f"{run.slug}-{kinds[0].stage}-letters", telling),
+        on_the_page(
+            progress, f"{run.slug}-{stage}-letters", Telling(stage, run.slug, progress.of, counted, sender)
+        ),
     ):
         begun = Dispatch(mailing, sender, progress)
         try:

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from convene.adapters.smtp import Sender
 from convene.domain.ledger import Outcome, Stage
 from convene.operations.ledger import WorkersProgress
-from convene.operations.steps.claiming import Worker
 from convene.store.database import StoreUnavailableError
-from tasks.stopping import is_stopping
 
 _WORDS = {
     Outcome.DONE: "sent",
@@ -27,13 +26,9 @@ class Telling:
     slug: str
     of: int
     counted: WorkersProgress
+    sender: Sender
     _began: float = field(default_factory=time.monotonic)
     _last: Mapping[Outcome, int] = field(default_factory=dict)
-
-    @classmethod
-    def begin(cls, by: Worker, stage: Stage, of: int) -> "Telling":
-        """Begin to count what becomes of a worker's letters."""
-        return cls(stage, by.slug, of, WorkersProgress.begin(by.db, by.slug, by.owner))
 
     def __call__(self, over: bool) -> str:
         """How many letters came to what, how fast, and where more is said."""
@@ -57,7 +52,7 @@ class Telling:
         seconds = time.monotonic() - self._began
         rate = tried / seconds
         if over:
-            end = "Stopped by a person" if is_stopping() else "Ended"
+            end = "Stopped by a person" if self.sender.is_withdrawn else "Ended"
             return f"{end} after {_clock(seconds)}, {rate:,.0f} a second."
         if not tried:
             return "The first letters are being made."

@@ -115,7 +115,11 @@ def tell_what_is_left(desk: Desk, plan: Plan, came: Sequence[Came]) -> None:
     """Say what a pause of sending holds back, or why nothing was done."""
     left = pause_of(desk.db, desk.slug, desk.now)
     if left is not None:
-        say(f"Left undone, since sending is paused by {left.by}: {letters_wait(left.letters)}.", "bold red")
+        say(
+            f"Left undone, since sending is paused by {left.by}: {letters_wait(left.letters)}; "
+            f"`convene resume {desk.slug}` lets them go.",
+            "bold red",
+        )
     elif not came:
         say(f"Nothing was due; {len(plan.lines):,} steps of the ledger were written, changed or closed.")
 
