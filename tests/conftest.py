@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from convene.store.database import Database, open_database
 from interfaces.cli.prefect_server import PrefectServer, prepare, temporary
 from tests.support.databases import new_postgres, postgres_server
 from tests.support.installations import same_environment
+
+# No test depends on how long it takes.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

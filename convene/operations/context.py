@@ -132,6 +132,12 @@ def consultation(session: Session, slug: str, *, locked: bool = False) -> tables
     return row
 
 
+def consultation_id(session: Session, slug: str) -> int:
+    """The id of a consultation, where nothing else of its row is wanted; raises `RefusedError` as above."""
+    id_ = consultations.id_of(session, slug)
+    return consultation(session, slug).id if id_ is None else id_
+
+
 def _there_are(slug: str, known: Sequence[str]) -> str:
     if not known:
         return "none was loaded yet; `convene load FILE` does it"

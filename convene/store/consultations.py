@@ -15,6 +15,11 @@ def by_slug(session: Session, slug: str, *, locked: bool = False) -> Consultatio
     return session.scalar(query.with_for_update(key_share=True) if locked else query)
 
 
+def id_of(session: Session, slug: str) -> int | None:
+    """The id of the consultation of a slug."""
+    return session.scalar(select(Consultation.id).where(Consultation.slug == slug))
+
+
 def slugs(session: Session) -> list[str]:
     """The slugs of all consultations, in alphabetical order."""
     return list(session.scalars(select(Consultation.slug).order_by(Consultation.slug)))

@@ -49,7 +49,7 @@ def test_what_lies_behind_stays_and_the_meetings_move(tmp_path: Path) -> None:
     assert (after.opening - before.opening).days == 7
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(-3000, 3000))
 def test_there_and_back_is_the_same_file(days: int) -> None:
     late = datetime(2060, 1, 1, tzinfo=UTC)

@@ -291,7 +291,7 @@ _MUTATION = st.tuples(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mutations=st.lists(_MUTATION, min_size=1, max_size=4))
 def test_no_mutated_file_raises_anything_but_faults_in_plain_lines(
     tmp_path: Path, mutations: list[tuple[int, str]]

@@ -102,7 +102,7 @@ def test_no_more_connections_are_made_than_allowed() -> None:
 def test_a_cancelled_letter_does_not_take_the_next_ones_reply() -> None:
     async def run() -> None:
         server = Misbehaving("content", STALL)
-        async with listening(server.serve) as port, Sender(plain(port, connections=1)) as sender:
+        async with listening(server.serve) as port, Sender(plain(port, timeout=2, connections=1)) as sender:
             first = sender.send("a@example.org", "b@example.org", MESSAGE)
             await server.arrived.wait()
             first.cancel()

@@ -244,6 +244,5 @@ TestAtRandom = AtRandom.TestCase
 TestAtRandom.settings = settings(
     max_examples=12,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

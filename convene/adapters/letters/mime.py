@@ -4,15 +4,14 @@ The standard library's EmailMessage takes a millisecond and more for what is the
 mailing but a name and a link.
 """
 
-import binascii
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
 from convene.adapters.letters import headers
-
-_ASCII = bytes(range(128))
+from convene.adapters.letters.body import in_base64, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,14 @@ class Frame:
             f"Content-Language: {headers.language(language)}\r\n"
         )
 
-    def fill(self, subject: str, text: str, html: str, envelope: Envelope) -> bytes:
-        """The whole message, CRLF at the end of every line; raises ValueError naming a header at fault."""
+    def fill(self, subject: str, text: Iterable[str], html: Iterable[str], envelope: Envelope) -> bytes:
+        """The whole message, CRLF at the end of every line; raises ValueError naming a header at fault.
+
+        Text and HTML are given in pieces, as a template makes them.
+        """
         mark = sha256(envelope.message_id.encode()).hexdigest()[:24]
         head = self._head(subject, envelope).encode()
-        alternative = _multipart("alternative", mark, [_part("plain", text), _part("html", html)])
+        alternative = _multipart("alternative", mark, [part("plain", text), part("html", html)])
         if not envelope.attachments:
             return head + alternative
         return head + _multipart("mixed", mark, [alternative, *map(_attached, envelope.attachments)])
@@ -96,27 +98,8 @@ def _multipart(kind: str, mark: str, parts: list[bytes]) -> bytes:
     # Neither quoted-printable nor base64 ever makes "=_" (RFC 2045, 6.7), so no part can hold the boundary.
     boundary = b"=_%b.%b" % (kind.encode(), mark.encode())
     head = b'Content-Type: multipart/%b;\r\n boundary="%b"\r\n\r\n' % (kind.encode(), boundary)
-    body = b"".join(b"--%b\r\n%b\r\n" % (boundary, part) for part in parts)
-    return b"%b%b--%b--\r\n" % (head, body, boundary)
-
-
-def _part(kind: str, content: str) -> bytes:
-    data = content.encode()
-    if _mostly_ascii(data):
-        encoding, body = b"quoted-printable", b"\r\n".join(map(_quoted_printable, data.split(b"\n")))
-    else:
-        encoding, body = b"base64", _base64(data.replace(b"\n", b"\r\n"))
-    return b"Content-Type: text/%b; charset=utf-8\r\nContent-Transfer-Encoding: %b\r\n\r\n%b" % (
-        kind.encode(),
-        encoding,
-        body,
-    )
-
-
-# Most lines of a letter are those of the one before: remembered, they cost a fifth.
-@lru_cache(maxsize=2048)
-def _quoted_printable(line: bytes) -> bytes:
-    return binascii.b2a_qp(line).replace(b"\n", b"\r\n")
+    between = b"\r\n--%b\r\n" % boundary
+    return b"%b%b%b\r\n--%b--\r\n" % (head, between[2:], between.join(parts), boundary)
 
 
 def _attached(attachment: Attachment) -> bytes:
@@ -125,14 +108,4 @@ def _attached(attachment: Attachment) -> bytes:
         f"{headers.attached_as(attachment.filename)}"
         "Content-Transfer-Encoding: base64\r\n\r\n"
     )
-    return head.encode() + _base64(attachment.content)
-
-
-def _mostly_ascii(data: bytes) -> bool:
-    # Beyond ASCII an octet takes three in quoted-printable; in base64, three octets always take four.
-    return data.isascii() or len(data.translate(None, _ASCII)) * 6 < len(data)
-
-
-def _base64(data: bytes) -> bytes:
-    encoded = binascii.b2a_base64(data, newline=False)
-    return b"".join(encoded[start : start + 76] + b"\r\n" for start in range(0, len(encoded), 76))
+    return head.encode() + in_base64(attachment.content)

@@ -43,9 +43,14 @@ class Fields:
 
 
 def _plain(value: object) -> object:
+    if value is None or type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+_PLAIN = frozenset({str, int, bool})
 
 
 def _choices(hint: Any, examples: tuple[object, ...]) -> tuple[object, ...]:

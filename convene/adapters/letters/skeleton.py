@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from jinja2 import Template
+
 from convene.adapters.letters.compile import PLAIN, Compiled, compiled, worked_out
 from convene.adapters.letters.faults import UNRENDERABLE, BrokenTemplateError, Fault, fault_in_rendering
 from convene.adapters.letters.mime import Envelope, Frame
@@ -49,30 +51,40 @@ class Skeleton:
 
     def word(self, fields: Mapping[str, object]) -> Wording:
         """The words of one person's letter; raises BrokenTemplateError where a field is missing."""
-        return self._word(lambda: self._templates, fields)
+        pieces = self._pieces(lambda: self._templates, fields)
+        return Wording(*map("".join, pieces))
 
     def render(self, fields: Mapping[str, object], envelope: Envelope) -> bytes:
         """One person's letter as it goes into the post: RFC 5322 and MIME, lines ending in CRLF.
 
         Raises BrokenTemplateError as `word` does, and ValueError for an envelope that makes no header.
         """
-        wording = self._word(lambda: self._ready(fields), fields)
-        return self._frame.fill(wording.subject, wording.text, wording.html, envelope)
+        subject, text, html = self._pieces(lambda: self._ready(fields), fields)
+        return self._frame.fill("".join(subject), text, html, envelope)
 
-    def _word(self, templates: Callable[[], Compiled], fields: Mapping[str, object]) -> Wording:
+    def _pieces(
+        self, templates: Callable[[], Compiled], fields: Mapping[str, object]
+    ) -> tuple[list[str], list[str], list[str]]:
+        """Subject, text and HTML, each in the pieces in which its template gives it."""
         context = {**self.shared, **fields}
         try:
             made = templates()
-            return Wording(made.subject.render(context), made.text.render(context), made.html.render(context))
+            return (
+                _rendered(made.subject, context),
+                _rendered(made.text, context),
+                _rendered(made.html, context),
+            )
         except UNRENDERABLE as error:
             raise BrokenTemplateError(self._fault(context, error)) from error
 
     def _ready(self, fields: Mapping[str, object]) -> Compiled:
         """The templates, with what they say of the shared values worked out, but for those that a field replaces."""
-        replaced = frozenset(self.shared.keys() & fields.keys())
-        if (ready := self._worked_out.get(replaced)) is None:
+        replaced = (
+            frozenset() if self.shared.keys().isdisjoint(fields) else self.shared.keys() & fields.keys()
+        )
+        if (ready := self._worked_out.get(frozenset(replaced))) is None:
             known = {name: value for name, value in self.shared.items() if name not in replaced}
-            ready = self._worked_out[replaced] = worked_out(self.source, known)
+            ready = self._worked_out[frozenset(replaced)] = worked_out(self.source, known)
         return ready
 
     def _fault(self, context: Mapping[str, object], error: Exception) -> Fault:
@@ -80,3 +92,8 @@ class Skeleton:
             if fault := fault_in_rendering(PLAIN, text, file, {**context, "letter": ""}):
                 return fault
         return Fault(self.source.file, 0, str(error))
+
+
+def _rendered(template: Template, context: dict[str, object]) -> list[str]:
+    # `Template.render` copies the context and joins the pieces; this does neither.
+    return list(template.root_render_func(template.new_context(context, shared=True)))

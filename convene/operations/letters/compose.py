@@ -6,6 +6,7 @@ A letter that may have gone out already is not worded anew: what is repeated is 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -30,6 +31,7 @@ from convene.operations.letters.saying import salutation
 from convene.operations.letters.shared import shared
 from convene.operations.steps.claiming import Worker
 from convene.store import tables
+from convene.store.correspondents import Recipient
 from convene.store.ledger.claims import Claimed
 from convene.store.links import Subject as LinkSubject
 
@@ -68,40 +70,38 @@ class Composed:
     unsent: Unsent | None = None
     kept: Kept | None = None
 
+    def begun(self, step: Claimed) -> "Composed":
+        """The letter once its step was begun, and all that makes it again is kept."""
+        return Composed(step, self.sender, self.address, self.message, self.unsent)
+
 
 def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Composed]:
-    """Compose the letters of some claimed steps; nothing is kept but the links that they carry.
-
-    One that cannot be made does not keep the others back. `check_all` finds a broken template beforehand.
-    """
-    composer = Composer(worker, post)
-    composer.take_up(steps)
-    return composer.compose(steps)
+    """Compose the letters of some claimed steps, as a `Composer` does."""
+    return Composer(worker, post).compose(steps)
 
 
 class Composer:
-    """Composes the letters of a mailing, portion by portion: what they share is read and made once."""
+    """Composes the letters of a mailing, batch by batch: what they share is read and made once."""
 
     def __init__(self, worker: Worker, post: Post) -> None:
         self._worker = worker
         self._post = post
         self._file: tuple[Mapping[str, Any], Definition] | None = None
         self._skeletons: Skeletons = {}
-        self._links: Mapping[LinkSubject, int] = {}
 
-    def take_up(self, steps: Sequence[Claimed]) -> None:
-        """Make the links of steps that are composed next; those that are there already stay as they are."""
+    def compose(self, steps: Sequence[Claimed]) -> list[Composed]:
+        """Compose the letters of some claimed steps; nothing is kept but the links that they carry.
+
+        One that cannot be made does not keep the others back. `check_all` finds a broken template beforehand.
+        """
         with self._worker.db.reading() as session:
             row = consultation(session, self._worker.slug)
             id_, file = row.id, self._definition(row)
-        self._links = links.ensure(self._worker.db, id_, file, steps)
-
-    def compose(self, steps: Sequence[Claimed]) -> list[Composed]:
-        """Compose the letters of some of the steps that were taken up."""
+        leading = links.ensure(self._worker.db, id_, file, steps)
         with self._worker.db.reading() as session:
             row = consultation(session, self._worker.slug)
             material = Material(session, row, self._definition(row), steps)
-            writer = _Writer(material, self._links, self._post, self._worker.now(), self._skeletons)
+            writer = _Writer(material, leading, self._post, self._worker.now(), self._skeletons)
             earlier = kept_letters(session, [step for step in steps if step.tried_before])
             return [writer.letter(step, earlier.get(step.id)) for step in steps]
 
@@ -113,7 +113,7 @@ class Composer:
         return self._file[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Writer:
     material: Material
     links: Mapping[LinkSubject, int]
@@ -121,10 +121,15 @@ class _Writer:
     now: datetime
     skeletons: Skeletons
 
+    @cached_property
+    def today(self) -> datetime:
+        """The moment in the consultation's zone, of which letters tell the day."""
+        return self.material.definition.local(self.now)
+
     def letter(self, step: Claimed, earlier: Kept | None) -> Composed:
         """A step's letter; one that may have gone out before is what it was."""
         sender = self.material.definition.secretariat.email
-        person = self.material.people.get(step.recipient or 0)
+        person = self.material.recipients.get(step.recipient or 0)
         if person is None or person.email is None:
             return Composed(step, sender, unsent=ERASED)
         if earlier is None and (why := self._not_worth_sending(step)) is not None:
@@ -134,7 +139,7 @@ class _Writer:
             message = render(kept, self.material, self.post)
         except _UNCOMPOSABLE as error:
             return Composed(step, sender, unsent=_uncomposable(error))
-        new = None if earlier else replace(kept, digest=sha256(message).hexdigest())
+        new = None if earlier else kept.proved(sha256(message).hexdigest())
         return Composed(step, kept.sender.address, kept.recipient.address, message, kept=new)
 
     def _not_worth_sending(self, step: Claimed) -> Unsent | None:
@@ -144,7 +149,7 @@ class _Writer:
             return FORGOTTEN
         return None
 
-    def _word(self, step: Claimed, person: tables.PersonData) -> Kept:
+    def _word(self, step: Claimed, person: Recipient) -> Kept:
         wording = word(Subject(step, self.material, self._common(step, person), links.PLACE))
         return Kept(
             step=step,
@@ -179,11 +184,10 @@ class _Writer:
         category = self.material.stakeholders[step.key.id].category
         return self.material.definition.category(category).kind is StakeholderKind.STATE
 
-    def _common(self, step: Claimed, person: tables.PersonData) -> dict[str, Any]:
-        today = self.material.definition.local(self.now)
+    def _common(self, step: Claimed, person: Recipient) -> dict[str, Any]:
         return {
-            "date": style.day(today),
-            "reference": reference(step, today.year, self.material.definition),
+            "date": style.day(self.today),
+            "reference": reference(step, self.today.year, self.material.definition),
             "salutation": "Excellency," if self._is_mission(step) else salutation(person),
             "revised": step.id in self.material.sent_before,
         }

@@ -8,7 +8,7 @@ from convene.domain.consultation.text import zone_info
 from convene.domain.ledger.kinds import UNANSWERED
 from convene.operations.letters import saying
 from convene.operations.letters.material import Material
-from convene.store import tables
+from convene.store.correspondents import Spoken
 from convene.store.ledger.claims import Claimed
 
 
@@ -40,10 +40,10 @@ def deadline_in(step: Claimed, material: Material) -> str | None:
     rows = _spoken_of(step, material)
     if all(row.deadline_at is None for row in rows):
         return None
-    return deadline_of(material.definition, [(material.name_of(row), row.deadline_at) for row in rows])
+    return deadline_of(material.definition, [(row.name, row.deadline_at) for row in rows])
 
 
-def _spoken_of(step: Claimed, material: Material) -> Sequence[tables.Stakeholder]:
+def _spoken_of(step: Claimed, material: Material) -> Sequence[Spoken]:
     if step.key.kind == UNANSWERED:
         return silent(step, material)
     if "stakeholder:" in step.key.subject:
@@ -51,7 +51,7 @@ def _spoken_of(step: Claimed, material: Material) -> Sequence[tables.Stakeholder
     return [material.stakeholders[id_] for id_ in step.facts.get("stakeholders", ())]
 
 
-def silent(step: Claimed, material: Material) -> Sequence[tables.Stakeholder]:
+def silent(step: Claimed, material: Material) -> Sequence[Spoken]:
     """Those of a contact who never answered; States are reminded by notes of their own."""
     return [
         each

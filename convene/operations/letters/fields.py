@@ -15,6 +15,7 @@ from convene.operations.letters.deadlines import silent
 from convene.operations.letters.material import Material
 from convene.operations.letters.shared import item
 from convene.store import tables
+from convene.store.correspondents import Spoken
 from convene.store.ledger.claims import Claimed
 
 
@@ -28,14 +29,14 @@ class Subject:
     link: str
 
     @property
-    def stakeholder(self) -> tables.Stakeholder:
+    def stakeholder(self) -> Spoken:
         """The stakeholder that the step is about."""
         return self.material.stakeholders[self.step.key.id]
 
     @property
     def organization(self) -> str:
         """The name of that stakeholder."""
-        return self.material.name_of(self.stakeholder)
+        return self.stakeholder.name
 
     @property
     def panellist(self) -> tables.Panellist:
@@ -66,7 +67,7 @@ def _invitation(subject: Subject) -> Worded:
     stakeholders = [material.stakeholders[id_] for id_ in subject.step.facts["stakeholders"]]
     return letters.Invitation(
         **subject.common,
-        organizations=tuple(material.name_of(each) for each in stakeholders),
+        organizations=tuple(each.name for each in stakeholders),
         paragraph=material.definition.category(stakeholders[0].category).paragraph,
         link=subject.link,
     )
@@ -200,7 +201,7 @@ def _presiding(subject: Subject) -> str:
 
 
 def _in_own_zone(subject: Subject, start: datetime) -> str | None:
-    person = subject.material.people.get(subject.step.recipient or 0)
+    person = subject.material.recipients.get(subject.step.recipient or 0)
     if person is None or person.time_zone is None:
         return None
     own = start.astimezone(ZoneInfo(person.time_zone))
@@ -237,7 +238,7 @@ def _reminder(subject: Subject) -> Worded:
 
 
 def _unanswered(subject: Subject) -> Worded:
-    names = [subject.material.name_of(each) for each in silent(subject.step, subject.material)]
+    names = [each.name for each in silent(subject.step, subject.material)]
     return letters.Unanswered(**subject.common, organizations=tuple(names), link=subject.link)
 
 

@@ -29,6 +29,19 @@ class Kept:
     composed_at: datetime
     digest: str = ""
 
+    def proved(self, digest: str) -> "Kept":
+        """The same, with the digest of the bytes that it makes."""
+        return Kept(
+            self.step,
+            self.skeleton,
+            self.fields,
+            self.recipient,
+            self.link,
+            self.message_id,
+            self.composed_at,
+            digest,
+        )
+
     @property
     def sender(self) -> Mailbox:
         """Who sent it: what the secretariat was called then."""

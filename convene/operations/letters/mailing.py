@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from convene.domain.ledger import Kind, Nature
-from convene.operations.context import consultation
+from convene.operations.context import consultation_id
 from convene.operations.letters.compose import Composed, Composer
 from convene.operations.letters.keeping import keep_letters
 from convene.operations.letters.links import Post
@@ -31,20 +31,19 @@ class Mailing:
     def due(self) -> int:
         """How many letters are due."""
         with self.worker.db.reading() as session:
-            id_ = consultation(session, self.worker.slug).id
+            id_ = consultation_id(session, self.worker.slug)
             return letters_due(session, id_, self.worker.now(), self.kinds)
 
     def portions(self) -> Iterator[list[Composed]]:
-        """The letters, ready to be handed over; each portion is composed when it is asked for."""
+        """The letters, ready to be handed over; a batch is claimed and composed when its first portion is asked for."""
         composer = Composer(self.worker, self.post)
         while claimed := self.worker.claim(self.kinds, self.batch):
-            composer.take_up(claimed)
-            yield from map(composer.compose, self._portions(claimed))
+            yield from self._portions(composer.compose(claimed))
 
-    def _portions(self, claimed: Sequence[Claimed]) -> Iterator[Sequence[Claimed]]:
+    def _portions(self, letters: Sequence[Composed]) -> Iterator[list[Composed]]:
         """What may be in flight between two commits: one letter that must not repeat, or many that may."""
-        circulars = [step for step in claimed if step.key.kind.nature is Nature.CIRCULAR]
-        yield from ([step] for step in claimed if step.key.kind.nature is Nature.ONCE)
+        circulars = [each for each in letters if each.step.key.kind.nature is Nature.CIRCULAR]
+        yield from ([each] for each in letters if each.step.key.kind.nature is Nature.ONCE)
         for start in range(0, len(circulars), self.in_flight):
             yield circulars[start : start + self.in_flight]
 
@@ -57,14 +56,13 @@ class Mailing:
         """
         kept = {letter.step.id: letter.kept for letter in letters if letter.kept is not None}
 
-        def keep(session: Session, begun: Sequence[Claimed]) -> None:
-            id_ = consultation(session, self.worker.slug).id
-            keep_letters(session, id_, [kept[step.id] for step in begun if step.id in kept])
+        def keep(session: Session, consultation_id: int, begun: Sequence[Claimed]) -> None:
+            keep_letters(session, consultation_id, [kept[step.id] for step in begun if step.id in kept])
 
         by = replace(self.worker, task_run=task_run)
         begun = by.turn_over(ended, [letter.step for letter in letters], keep)
         by_id = {step.id: step for step in begun}
-        return [replace(each, step=by_id[each.step.id]) for each in letters if each.step.id in by_id]
+        return [each.begun(by_id[each.step.id]) for each in letters if each.step.id in by_id]
 
     def end(self, ended: Sequence[Result]) -> None:
         """Keep what became of the last portion, and give back what was claimed and is not sent."""

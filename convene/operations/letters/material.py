@@ -15,13 +15,14 @@ from convene.operations.report import Report, read
 from convene.store import (
     accreditation,
     book,
+    correspondents,
     corrigenda,
     delegates,
     panellists,
-    stakeholders,
     tables,
     versions,
 )
+from convene.store.correspondents import Recipient, Spoken
 from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
 from convene.store.ledger.listing import revisions
@@ -40,10 +41,10 @@ class Material:
         self.steps = steps
 
     @cached_property
-    def people(self) -> Mapping[int, tables.PersonData]:
-        """What is known of the recipients."""
-        recipients = {step.recipient for step in self.steps if step.recipient is not None}
-        return book.people_by_id(self.session, recipients)
+    def recipients(self) -> Mapping[int, Recipient]:
+        """What is known of those who are written to, by their ids."""
+        ids = {step.recipient for step in self.steps if step.recipient is not None}
+        return correspondents.recipients(self.session, ids)
 
     @cached_property
     def _stakeholder_ids(self) -> set[int]:
@@ -53,26 +54,14 @@ class Material:
         return ids
 
     @cached_property
-    def stakeholders(self) -> Mapping[int, tables.Stakeholder]:
+    def stakeholders(self) -> Mapping[int, Spoken]:
         """The stakeholders that the steps speak of."""
-        return stakeholders.stakeholders(self.session, self.row.id, self._stakeholder_ids)
+        return correspondents.spoken_of(self.session, self.row.id, self._stakeholder_ids)
 
     @cached_property
-    def stakeholders_by_contact(self) -> Mapping[int, Sequence[tables.Stakeholder]]:
+    def stakeholders_by_contact(self) -> Mapping[int, Sequence[Spoken]]:
         """The stakeholders whose contact is a recipient of the batch, by the contact."""
-        return stakeholders.by_contact(self.session, self.row.id, self.people.keys())
-
-    @cached_property
-    def organization_names(self) -> Mapping[int, str]:
-        """The names of the organizations of all those stakeholders, by the organization's id."""
-        named = {each.organization_id for each in self.stakeholders.values()}
-        for of_contact in self.stakeholders_by_contact.values():
-            named.update(each.organization_id for each in of_contact)
-        return book.organization_names(self.session, named)
-
-    def name_of(self, stakeholder: tables.Stakeholder) -> str:
-        """The name of a stakeholder."""
-        return self.organization_names[stakeholder.organization_id]
+        return correspondents.of_contacts(self.session, self.row.id, self.recipients.keys())
 
     @cached_property
     def delegates(self) -> Mapping[int, Sequence[tuple[tables.Delegate, tables.PersonData | None]]]:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from convene.domain import style
 from convene.domain.consultation import Consultation, Deadline, Meeting
+from convene.store.correspondents import Recipient
 from convene.store.tables import PersonData
 
 
@@ -59,7 +60,7 @@ def item(number: int | None, title: str) -> str:
     return title if number is None else f"Item {number}: {title}"
 
 
-def salutation(person: PersonData | None) -> str:
+def salutation(person: PersonData | Recipient | None) -> str:
     """`Excellency,` for who is called so, `Dear Ms. Cleo Example,` for others.
 
     The full name stands here, since which part of it is the family name is not ours to guess.
@@ -71,7 +72,7 @@ def salutation(person: PersonData | None) -> str:
     return f"Dear {full_name(person)},"
 
 
-def full_name(person: PersonData | None) -> str:
+def full_name(person: PersonData | Recipient | None) -> str:
     """The name with its honorific."""
     if person is None:
         return "a person whose data were erased"

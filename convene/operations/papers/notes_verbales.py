@@ -65,4 +65,4 @@ def _note(kept: Kept, material: Material, post: Post, masked: bool) -> NoteVerba
 def _state(kept: Kept, material: Material) -> str:
     """The State's name; one that was merged into another since is called as its note calls it."""
     found = material.stakeholders.get(kept.step.key.id)
-    return str(kept.fields["addressee"]) if found is None else material.name_of(found)
+    return str(kept.fields["addressee"]) if found is None else found.name

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from convene.adapters import workers
 from convene.domain.clock import Clock, SystemClock
 from convene.domain.ledger import Kind, Outcome, StepState
-from convene.operations.context import consultation
+from convene.operations.context import consultation_id
 from convene.store.database import Database, Session, StoreUnavailableError
 from convene.store.ledger import claims, pausing
 from convene.store.ledger.claims import Claimed, Result
@@ -19,8 +19,8 @@ LEASE = timedelta(seconds=60)
 
 HEARTBEAT = timedelta(seconds=20)
 
-KeepMore = Callable[[Session, Sequence[Claimed]], None]
-"""Keeps what belongs to steps that were begun, in the transaction in which they are."""
+KeepMore = Callable[[Session, int, Sequence[Claimed]], None]
+"""Keeps what belongs to steps of a consultation, by its id, that were begun, in the transaction in which they are."""
 
 _TOO_LATE = "its time had passed before it could be done"
 
@@ -55,7 +55,7 @@ class Worker:
         with self.db.writing() as session:
             claimed = claims.claim(
                 session,
-                consultation(session, self.slug).id,
+                consultation_id(session, self.slug),
                 kinds,
                 now=self.now(),
                 owner=self.owner,
@@ -75,7 +75,7 @@ class Worker:
     def begin(self, steps: Sequence[Claimed]) -> list[Claimed]:
         """Keep the intent to do claimed steps; those that may not be done any more are left out."""
         with self.db.writing() as session:
-            return self._begin(session, steps)
+            return self._begin(session, consultation_id(session, self.slug), steps)
 
     def finish(self, results: Sequence[Result]) -> None:
         """Keep what became of steps."""
@@ -86,8 +86,9 @@ class Worker:
         """Finish some steps and begin others in one transaction, in which `keep` may keep more of the latter."""
         with self.db.writing() as session:
             self._keep(session, results)
-            begun = self._begin(session, steps)
-            keep(session, begun)
+            id_ = consultation_id(session, self.slug)
+            begun = self._begin(session, id_, steps)
+            keep(session, id_, begun)
         return begun
 
     def release(self) -> None:
@@ -95,10 +96,10 @@ class Worker:
         with self.db.writing() as session:
             claims.release(session, self.owner)
 
-    def _begin(self, session: Session, steps: Sequence[Claimed]) -> list[Claimed]:
+    def _begin(self, session: Session, consultation_id: int, steps: Sequence[Claimed]) -> list[Claimed]:
         return claims.begin(
             session,
-            consultation(session, self.slug).id,
+            consultation_id,
             steps,
             now=self.now(),
             owner=self.owner,
@@ -112,7 +113,7 @@ class Worker:
     def is_stopped(self) -> bool:
         """Whether a person has paused the sending of letters."""
         with self.db.reading() as session:
-            return pausing.is_paused(session, consultation(session, self.slug).id)
+            return pausing.is_paused(session, consultation_id(session, self.slug))
 
     def renew(self) -> int:
         """Renew the lease of everything that this worker holds."""

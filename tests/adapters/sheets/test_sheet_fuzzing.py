@@ -13,7 +13,7 @@ from convene.adapters.sheets.writing import Grid
 from tests.adapters.sheets.sheet_files import packed, parts, xlsx
 from tests.adapters.sheets.test_sheet_blanks import MADE
 
-relaxed = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+relaxed = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 KINDS = st.sampled_from(Kind)
 WHOLE = xlsx(
     [

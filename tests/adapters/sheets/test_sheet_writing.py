@@ -88,7 +88,7 @@ def _as_text(cell: Cell) -> Cell:
     return text_cell(cell.strip()) if isinstance(cell, str) else str(cell)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.lists(cells, min_size=2, max_size=2), max_size=5))
 def test_what_is_exported_comes_back_from_a_workbook(rows: list[list[Cell]]) -> None:
     found = table_of(write_workbook([grid(*rows)], made=MADE), "a.xlsx")

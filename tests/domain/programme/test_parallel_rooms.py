@@ -35,7 +35,7 @@ def item(number: int, *parts: Part) -> Item:
 
 
 @given(problems_in_rooms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_solved_keeps_every_rule(drawn: Problem) -> None:
     try:
         programme = solve(drawn)
@@ -45,7 +45,7 @@ def test_what_is_solved_keeps_every_rule(drawn: Problem) -> None:
 
 
 @given(problems_in_rooms(tiny=True))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_programme_that_could_be_tried_by_hand_is_better(drawn: Problem) -> None:
     points = [other.cost.points for other in every_programme_in_rooms(drawn)]
     if not points:

@@ -26,7 +26,7 @@ VIENNA = ZoneInfo("Europe/Vienna")
 
 
 @given(problems())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_solved_keeps_every_rule(problem: Problem) -> None:
     try:
         programme = solve(problem)
@@ -37,7 +37,7 @@ def test_what_is_solved_keeps_every_rule(problem: Problem) -> None:
 
 
 @given(problems(tiny=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_programme_that_could_be_tried_by_hand_is_better(problem: Problem) -> None:
     points = [other.cost.points for other in every_programme(problem)]
     if not points:

@@ -82,7 +82,7 @@ def _reading(kind: Kind, rows: list[dict[str, Any]]) -> Reading[Any]:
 
 
 @pytest.mark.parametrize("kind", Kind)
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_every_row_has_a_fate_and_what_is_good_is_brought_in_once(
     known: Path, tmp_path: Path, kind: Kind, data: st.DataObject
