@@ -4,13 +4,12 @@ import threading
 import time
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TextColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from convene.operations.ledger import Progress
 from convene.store.database import StoreUnavailableError
 from interfaces.cli.console import clean, console
 
@@ -19,10 +18,18 @@ _TELLS_EVERY = 15.0
 """Seconds between two lines where no terminal shows a bar: a file, or a log of cron's."""
 
 
+class Ended(Protocol):
+    """Tells how many steps have ended."""
+
+    def ended(self) -> int:
+        """So many."""
+        ...
+
+
 class Shown:
     """The progress of an apply on standard error: `with Shown(progress, due) as shown: shown.phase("Planning")`."""
 
-    def __init__(self, progress: Progress, due: int, *, tells_every: float = _TELLS_EVERY) -> None:
+    def __init__(self, progress: Ended, due: int, *, tells_every: float = _TELLS_EVERY) -> None:
         self._progress = progress
         self._tells_every = tells_every
         self._out = console(stderr=True)
