@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Sequence
 from contextvars import Context
 from datetime import datetime
 
-from prefect import State, flow
+from prefect import State, flow, tags
 from prefect.runtime import flow_run
 
 from convene.domain.ledger import Stage
@@ -19,7 +19,7 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan, recover
+from tasks.planning import consultations, part_of, plan, recover
 from tasks.stopping import is_stopping
 
 STAGES = {
@@ -70,11 +70,13 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
     """Run a stage as a flow run of its own, outside of this one's context.
 
     A child run waits until the server has recorded its parent's task run, which comes by another way and costs
-    two seconds a stage whenever it comes later.
+    two seconds a stage whenever it comes later. A tag tells whose part it is: if it dies, both did.
     """
+    whole = flow_run.id
 
     async def alone() -> State[Summary]:
-        return await run
+        with tags(part_of(whole)):
+            return await run
 
     return await asyncio.create_task(alone(), context=Context())
 
