@@ -106,9 +106,9 @@ def counted(task: Task) -> str:
 
 
 def pace(task: Task) -> str:
-    """As in `312/s, 0:27 left`; for how long it has gone on, before anything is done."""
+    """As in `312/s, 0:27 left`; where nothing was done lately, as in `0:12 so far`."""
     if not task.speed:
-        return clock(task.elapsed or 0)
+        return f"{clock(task.elapsed or 0)} so far"
     rate = f"{task.speed:,.0f}/s" if task.speed >= 1 else f"{task.speed * 60:,.0f}/min"
     return f"{rate}, {clock(task.remaining / task.speed if task.remaining else 0)} left"
 

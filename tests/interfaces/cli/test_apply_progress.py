@@ -63,7 +63,7 @@ def test_the_pace_and_the_time_left_are_told_once_something_is_done() -> None:
     bar.add_task("Working", total=10_000)
     [task] = bar.tasks
     now[0] = 12
-    assert (counted(task), pace(task)) == ("0 of 10,000", "0:12")
+    assert (counted(task), pace(task)) == ("0 of 10,000", "0:12 so far")
     for _ in range(3):
         now[0] += 1
         bar.update(task.id, advance=500)
