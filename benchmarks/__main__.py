@@ -3,12 +3,13 @@
 import sys
 from itertools import chain
 
-from benchmarks import engine, lists, mail, terminal
+from benchmarks import engine, kills, lists, mail, terminal
 
 AREAS = {
     "engine": engine.figures,
     "import": lambda: chain(lists.figures(), terminal.figures()),
     "mail": mail.figures,
+    "kills": kills.figures,
 }
 
 

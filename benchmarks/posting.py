@@ -82,7 +82,7 @@ class Post:
     def seconds(self, port: int, module: str, *arguments: str) -> float:
         """Run a module in a process of its own, and return the seconds that it prints."""
         command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
-        where = self._environment(port)
+        where = self.environment(port)
         return float(
             subprocess.run(command, env=where, check=True, capture_output=True, text=True).stdout.split()[-1]
         )
@@ -102,9 +102,10 @@ class Post:
     def _begun(self, port: int, module: str, *arguments: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, env=self._environment(port), stdin=pipe, stdout=pipe, text=True)
+        return subprocess.Popen(command, env=self.environment(port), stdin=pipe, stdout=pipe, text=True)
 
-    def _environment(self, port: int) -> Mapping[str, str]:
+    def environment(self, port: int) -> Mapping[str, str]:
+        """The environment of a process that sends to a port."""
         extra = {
             "CONVENE_HOME": str(self.folder),
             # Whatever the settings of this checkout are, no letter of a measurement leaves the machine.

@@ -23,6 +23,7 @@ from convene.operations.steps.performing import Performed
 from convene.settings import Settings
 from convene.store.database import StoreUnavailableError
 from convene.store.ledger.claims import Result
+from tasks.composing import Composing
 from tasks.mail_telling import Telling
 from tasks.opening import Run, worker
 from tasks.progress import Progress, on_the_page
@@ -60,19 +61,19 @@ class Dispatch:
     While a portion is on the wire, the next is composed; what became of it is kept with the intent to send the next.
     """
 
-    def __init__(self, mailing: Mailing, sender: Sender, progress: Progress) -> None:
+    def __init__(self, mailing: Mailing, composing: Composing, sender: Sender, progress: Progress) -> None:
         self._mailing = mailing
+        self._composing = composing
         self._sender = sender
         self._progress = progress
-        self._portions = mailing.portions()
-        self._ahead = self._compose()
+        self._ahead = asyncio.create_task(composing.next())
         self._ended: list[Result] = []
 
     async def send(self, task_run: str | None) -> Performed:
         """Send a batch: nothing, where none is due any more or sending was paused."""
         performed, left = Performed(), self._mailing.batch
         while left > 0 and not self._sender.is_withdrawn and (portion := await self._ahead):
-            self._ahead = self._compose()
+            self._ahead = asyncio.create_task(self._composing.next())
             await self._send(portion, task_run)
             performed += _performed(self._ended)
             left -= len(portion)
@@ -96,13 +97,10 @@ class Dispatch:
             *(result(letter.step, outcome, now) for (letter, _), outcome in sent),
         ]
 
-    def _compose(self) -> "asyncio.Task[list[Composed]]":
-        """The next portion, made in a thread; an empty one behind the last."""
-        return asyncio.create_task(asyncio.to_thread(next, self._portions, []))
-
     async def end(self) -> None:
         """Keep what became of the last portion, and give back what was claimed and is not sent."""
         await asyncio.wait([self._ahead])
+        await asyncio.to_thread(self._composing.end)
         await asyncio.to_thread(self._mailing.end, self._ended)
 
 
@@ -117,7 +115,8 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
     post = Post(settings.seal, settings.site)
     mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
-    progress = Progress(await asyncio.to_thread(mailing.due))
+    due = await asyncio.to_thread(mailing.due)
+    progress = Progress(due)
     counted, stage = await asyncio.to_thread(WorkersProgress.begin, by.db, by.slug, by.owner), kinds[0].stage
     async with (
         heartbeat(by),
@@ -127,7 +126,7 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
             progress, f"{run.slug}-{stage}-letters", Telling(stage, run.slug, progress.of, counted, sender)
         ),
     ):
-        begun = Dispatch(mailing, sender, progress)
+        begun = Dispatch(mailing, Composing(mailing, run.database, due), sender, progress)
         try:
             yield begun
         finally:

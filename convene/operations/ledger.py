@@ -1,6 +1,6 @@
 """Reading the ledger: its steps with their attempts, those that nobody does any more, how far an apply has come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from convene.operations.lookup import names_of
 from convene.store import tables
 from convene.store.database import Database, Session
 from convene.store.ledger import holding, listing
+from convene.store.ledger.twice import twice_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,17 @@ def abandoned_steps(
     session: Session, consultation_id: int, stages: Sequence[Stage], wall: datetime
 ) -> Sequence[tables.Step]:
     """The rows of those steps, in a transaction that is there already."""
-    owners = [
+    owners = gone(session, consultation_id, wall)
+    return listing.held_steps(session, consultation_id, stages, owners) if owners else ()
+
+
+def gone(session: Session, consultation_id: int, wall: datetime) -> Collection[str]:
+    """The workers that hold steps and are gone: their lease ran out, or their process is no more."""
+    return {
         owner
         for owner, until in holding.owners(session, consultation_id).items()
         if until is None or until <= wall or workers.is_dead(owner)
-    ]
-    return listing.held_steps(session, consultation_id, stages, owners) if owners else ()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class Progress:
         """How many attempts have ended."""
         with self.db.reading() as session:
             return listing.ended_since(session, consultation(session, self.slug).id, self.after)
+
+    def twice(self) -> int:
+        """How many letters may have arrived twice by these attempts."""
+        with self.db.reading() as session:
+            return twice_since(session, consultation(session, self.slug).id, self.after)
 
     def came_to(self) -> Sequence[listing.Came]:
         """What they came to."""
@@ -136,12 +147,16 @@ def steps_of(
     *,
     stage: Stage | None = None,
     state: StepState | None = None,
+    twice: bool = False,
     limit: int | None = None,
 ) -> tuple[int, list[Step]]:
-    """How many steps of a stage and in a state the ledger has, and the first of them with their attempts."""
+    """How many steps of a stage and in a state the ledger has, and the first of them with their attempts.
+
+    With `twice`, only letters that may have arrived twice.
+    """
     with db.reading() as session:
         row = consultation(session, slug)
-        total, rows = listing.steps(session, row.id, stage=stage, state=state, limit=limit)
+        total, rows = listing.steps(session, row.id, stage=stage, state=state, twice=twice, limit=limit)
         return total, views(session, rows)
 
 

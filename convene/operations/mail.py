@@ -1,13 +1,13 @@
 """What became of the letters: mailing by mailing, how many were sent, wait, bounced, are uncertain or were answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from convene.domain.ledger import CLAIMED, KINDS, Delivery, Kind, Stage, StepState
+from convene.domain.ledger import CLAIMED, Delivery, Kind, StepState
 from convene.operations.alike import gathered
 from convene.operations.context import consultation
-from convene.operations.ledger import abandoned_steps
+from convene.operations.ledger import gone
 from convene.store.database import Database, Session
 from convene.store.ledger import mailings
 from convene.store.ledger.mailings import Count, Trouble
@@ -15,7 +15,11 @@ from convene.store.ledger.mailings import Count, Trouble
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A mailing: the letters of a kind, an invitation's by wave; `until` is when the last that waits is tried."""
+    """A mailing: the letters of a kind, an invitation's by wave; `until` is when the last that waits is tried.
+
+    Of those in hand, `abandoned` are held by workers that are gone, and `begun` of these may have gone out.
+    Of all of them, `twice` may have arrived twice: nobody knew whether they had gone out, and they were sent again.
+    """
 
     kind: Kind
     wave: str
@@ -27,7 +31,10 @@ class Mailing:
     bounced: int = 0
     uncertain: int = 0
     in_hand: int = 0
+    abandoned: int = 0
+    begun: int = 0
     cancelled: int = 0
+    twice: int = 0
     answered: int | None = None
     """How many went to somebody who has answered; None where the letter asks for no answer."""
 
@@ -39,35 +46,26 @@ class Mailing:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """All mailings of a consultation, and what mail servers said of letters that did not arrive.
-
-    Of the letters in hand, a worker that is gone holds `abandoned`: the next apply takes them back.
-    """
+    """All mailings of a consultation, and what mail servers said of letters that did not arrive."""
 
     mailings: Sequence[Mailing]
     troubles: Sequence[Trouble]
-    abandoned: int = 0
 
 
 def mail_of(db: Database, slug: str, *, wall: datetime) -> Mail:
-    """What became of a consultation's letters; by the `wall` clock, it is known which workers are gone."""
+    """What became of a consultation's letters; leases run by the wall clock."""
     with db.reading() as session:
         id_ = consultation(session, slug).id
-        gone = abandoned_steps(session, id_, tuple(Stage), wall)
-        return Mail(
-            _mailings(session, id_),
-            _troubles(session, id_),
-            sum(KINDS[step.stage, step.kind].is_letter for step in gone),
-        )
+        return Mail(_mailings(session, id_, gone(session, id_, wall)), _troubles(session, id_))
 
 
-def _mailings(session: Session, consultation_id: int) -> Sequence[Mailing]:
+def _mailings(session: Session, consultation_id: int, dead: Collection[str]) -> Sequence[Mailing]:
     found: dict[tuple[Kind, str], Mailing] = {}
     for count in mailings.counts(session, consultation_id):
         key = (count.kind, _wave(count.wave))
         asks = 0 if count.kind in mailings.ASKING else None
         before = found.get(key, Mailing(*key, count.first_planned, answered=asks))
-        found[key] = _added(before, count)
+        found[key] = _added(before, count, dead)
     for kind, why, letters in mailings.answered(session, consultation_id):
         mailing = found[kind, _wave(why)]
         found[kind, _wave(why)] = replace(mailing, answered=(mailing.answered or 0) + letters)
@@ -88,12 +86,22 @@ def _troubles(session: Session, consultation_id: int) -> Sequence[Trouble]:
     return sorted(alike, key=lambda each: -each.letters)
 
 
-def _added(mailing: Mailing, count: Count) -> Mailing:
-    field = _field(count.state, count.delivery)
-    changed = replace(mailing, **{field: getattr(mailing, field) + count.letters})
-    if field != "deferred":
+def _added(mailing: Mailing, count: Count, dead: Collection[str]) -> Mailing:
+    fields = list(_fields(count, dead))
+    changed = replace(mailing, **{field: getattr(mailing, field) + count.letters for field in fields})
+    if "deferred" not in fields:
         return changed
     return replace(changed, until=max(count.until, mailing.until or count.until))
+
+
+def _fields(count: Count, dead: Collection[str]) -> Iterator[str]:
+    yield _field(count.state, count.delivery)
+    if count.owner in dead:
+        yield "abandoned"
+        if count.state is StepState.RUNNING:
+            yield "begun"
+    if count.twice:
+        yield "twice"
 
 
 def _field(state: StepState, delivery: Delivery | None) -> str:

@@ -88,6 +88,8 @@ class Status:
     pause: Pause | None
     abandoned: int
     """Steps in the hands of workers that are gone."""
+    begun: int
+    """Of these, letters that were being sent, and may have gone out."""
     news: News
     """What has happened since the reader last looked."""
 
@@ -100,6 +102,7 @@ def status_of(db: Database, slug: str, who: str, *, now: datetime, wall: datetim
         adjournment = record.adjournment(session, row.id)
         dates = spans(file, None if adjournment is None else adjournment.adjourned_at)
         answers = status.answers(session, row.id)
+        held = abandoned_steps(session, row.id, tuple(Stage), wall)
         return Status(
             definition=file,
             now=now,
@@ -110,7 +113,10 @@ def status_of(db: Database, slug: str, who: str, *, now: datetime, wall: datetim
             answers={each.key: answers.get(each.key, {}) for each in file.categories},
             seats=status.seats(session, row.id),
             pause=standing_pause(session, row, now),
-            abandoned=len(abandoned_steps(session, row.id, tuple(Stage), wall)),
+            abandoned=len(held),
+            begun=sum(
+                step.state is StepState.RUNNING and KINDS[step.stage, step.kind].is_letter for step in held
+            ),
             news=news_of(session, row.id, who, now),
         )
 

@@ -16,6 +16,8 @@ Values = Mapping[str, Any]
 
 def forget(session: Session, step_ids: Collection[int]) -> None:
     """Delete what is kept of the letters of some steps."""
+    if not step_ids:
+        return
     session.execute(delete(LetterFields).where(LetterFields.step_id.in_(step_ids)))
     session.execute(delete(Letter).where(Letter.step_id.in_(step_ids)))
 

@@ -55,7 +55,7 @@ def _tell(
     if as_json:
         say_json(record(desk, planned, came))
         return came
-    tell(desk.slug, came)
+    tell(desk.slug, came, progress.twice())
     if stopped:
         tell_what_is_still_due(desk)
     return came

@@ -44,15 +44,15 @@ def totals_of(came: Sequence[Came]) -> Totals:
     return totals
 
 
-def tell(slug: str, came: Sequence[Came]) -> None:
-    """Show what became of the steps, and what to do about those that were not done."""
+def tell(slug: str, came: Sequence[Came], twice: int) -> None:
+    """Show what became of the steps, and what to do about those not done, or letters that may have arrived twice."""
     if came:
         _show(came)
-    for line in _advice(slug, came):
+    for line in _advice(slug, came, twice):
         say(line)
 
 
-def _advice(slug: str, came: Sequence[Came]) -> Iterator[str]:
+def _advice(slug: str, came: Sequence[Came], twice: int) -> Iterator[str]:
     totals = totals_of(came)
     if totals[Outcome.DEFERRED]:
         yield f"What comes later is tried again when it is due: `convene status {slug}` says when."
@@ -69,6 +69,8 @@ def _advice(slug: str, came: Sequence[Came]) -> Iterator[str]:
             "A note verbale that was cut off may have gone out: it then waits until somebody has found out, and "
             f"`convene mail {slug}` names how many."
         )
+    if twice:
+        yield f"{twice:,} letters may have arrived twice; `convene mail {slug}` says why."
 
 
 def _is_cut_off(came: Sequence[Came]) -> bool:

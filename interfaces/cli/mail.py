@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 app = App(
     name="mail",
-    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` names those that bounced, "
-    "`convene letter spring WHOM` reads one again as it went.",
+    help_epilogue="Example: `convene mail spring`. `convene steps spring --state failed` and "
+    "`convene steps spring --twice` name them, `convene letter spring WHOM` reads one again as it went.",
 )
 
 _ALWAYS = ("planned", "sent", "deferred", "bounced", "uncertain", "answered")
@@ -51,8 +51,6 @@ def _show(found: "Mail", desk: "Desk") -> None:
 
     tell_of_a_pause(desk)
     show(_table(found))
-    for line in _in_hand(found, desk.slug):
-        say(line)
     for each in found.mailings:
         lines = list(_follows(each, desk))
         if lines:
@@ -91,23 +89,15 @@ def _table(found: "Mail") -> "Table":
     return made
 
 
-def _in_hand(found: "Mail", slug: str) -> "Iterator[str]":
-    in_hand = sum(each.in_hand for each in found.mailings) - found.abandoned
-    if found.abandoned:
-        yield (
-            f"{found.abandoned:,} are held by a worker that is gone: some may have gone out. `convene apply {slug}` "
-            "takes them back: a circular goes then, a second time if need be, and a note verbale that may have gone "
-            "out waits for a person."
-        )
-    if in_hand > 0:
-        yield f"{in_hand:,} are in the hands of a worker now; `convene pause {slug}` stops it."
-
-
 def _follows(mailing: "Mailing", desk: "Desk") -> "Iterator[str]":
     """What happens next with letters that did not arrive, or what a person has to do."""
     from convene.domain.ledger import Nature
 
     slug = desk.slug
+    if mailing.abandoned:
+        yield _abandoned(mailing, slug)
+    if in_hand := mailing.in_hand - mailing.abandoned:
+        yield f"{in_hand:,} are in the hands of a worker now; `convene pause {slug}` stops all sending."
     if mailing.until is not None:
         yield (
             f"{mailing.deferred:,} deferred, the last of them until {desk.times.moment(mailing.until)}; then they are "
@@ -128,6 +118,23 @@ def _follows(mailing: "Mailing", desk: "Desk") -> "Iterator[str]":
         yield (
             f"{mailing.uncertain:,} uncertain; they are sent again under the same Message-ID, {_by_itself(slug)}."
         )
+    if mailing.twice:
+        yield (
+            f"{mailing.twice:,} may have arrived twice: it was not known whether they had gone out, and they were sent "
+            f"again, under the same Message-ID. `convene steps {slug} --twice` names them."
+        )
+
+
+def _abandoned(mailing: "Mailing", slug: str) -> str:
+    from convene.domain.ledger import Nature
+
+    taken = f"{mailing.abandoned:,} held by a worker that is gone; `convene apply {slug}` takes them back."
+    if not mailing.begun:
+        return taken
+    gone = f"{taken} {mailing.begun:,} of them may have gone out already"
+    if mailing.kind.nature is Nature.ONCE:
+        return f"{gone}, for the secretariat to find out."
+    return f"{gone}; they are sent again, under the same Message-ID."
 
 
 def _by_itself(slug: str) -> str:
@@ -144,7 +151,6 @@ def _json(found: "Mail") -> dict[str, Any]:
         "mailings": [
             {**asdict(each), "kind": str(each.kind), "letters": each.letters} for each in found.mailings
         ],
-        "abandoned": found.abandoned,
         "troubles": [
             {"kind": str(each.kind), "words": each.message, "letters": each.letters}
             for each in found.troubles

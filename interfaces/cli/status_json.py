@@ -28,6 +28,7 @@ def record(status: Status) -> dict[str, Any]:
             mode.value: {seat.value: status.seats.get((mode, seat), 0) for seat in Seat} for mode in Mode
         },
         "abandoned": status.abandoned,
+        "begun": status.begun,
         "paused": None if status.pause is None else asdict(status.pause),
         "news": {"since": status.news.since, **status.news.counts},
     }

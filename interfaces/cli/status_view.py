@@ -192,7 +192,8 @@ def _next(desk: Desk, status: Status, few: int | None) -> None:
 def _now(status: Status) -> Iterator[str]:
     slug, due = status.definition.slug, sum(each.due for each in status.stages)
     if status.abandoned:
-        yield f"Held by a worker that is gone: {status.abandoned:,}; `convene apply {slug}` takes them back."
+        begun = f", of which {status.begun:,} may have gone out" if status.begun else ""
+        yield f"Held by a worker that is gone: {status.abandoned:,}{begun}; `convene apply {slug}` takes them back."
     if due:
         does = "does it" if status.pause is None else "does what of it is no letter"
         yield f"Due now: {due:,}; `convene apply {slug}` {does}."

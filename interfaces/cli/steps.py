@@ -10,7 +10,8 @@ from interfaces.cli.options import AsJson, DatabaseAt, Slug
 
 app = App(
     name="steps",
-    help_epilogue="Examples: `convene steps spring --state failed`, `convene steps spring --stage invite --json`",
+    help_epilogue="Examples: `convene steps spring --state failed`, `convene steps spring --twice`, "
+    "`convene steps spring --stage invite --json`",
 )
 
 
@@ -21,6 +22,12 @@ def steps(
     *,
     stage: Annotated[Stage | None, Parameter(name="--stage", help="Those of one stage.")] = None,
     state: Annotated[StepState | None, Parameter(name="--state", help="Those in one state.")] = None,
+    twice: Annotated[
+        bool,
+        Parameter(
+            name="--twice", negative="", show_default=False, help="Letters that may have arrived twice."
+        ),
+    ] = False,
     limit: Annotated[int, Parameter(name="--limit", metavar="N", help="At most so many; 0 lists all.")] = 50,
     as_json: AsJson = False,
     database: DatabaseAt = None,
@@ -35,7 +42,7 @@ def steps(
     if limit < 0:
         raise WrongUseError(f"--limit {limit} is below 0; give a number of steps, or 0 for all")
     with desk(slug, database) as opened:
-        total, found = steps_of(opened.db, slug, stage=stage, state=state, limit=limit or None)
+        total, found = steps_of(opened.db, slug, stage=stage, state=state, twice=twice, limit=limit or None)
     if as_json:
         say_json(list(records(found)))
     else:

@@ -5,7 +5,7 @@ Run by `interfaces.cli.prefect_server` as `python -m interfaces.cli.temporary_se
 
 import sys
 
-from interfaces.cli.tether import tie
+from convene.adapters.tether import tie
 
 
 def serve(port: int) -> None:

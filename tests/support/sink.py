@@ -18,6 +18,7 @@ class Sink:
         self.messages: Counter[str] = Counter()
         self.recipients: Counter[str] = Counter()
         self.contents: list[bytes] | None = [] if keep_content else None
+        self.connections = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="sink", daemon=True)
         self._server: asyncio.Server | None = None
@@ -55,11 +56,24 @@ class Sink:
 
     def take(self, recipient: str, content: bytes) -> None:
         """Remember a letter."""
-        found = _MESSAGE_ID.search(content)
-        self.messages[found[1].decode() if found else "none"] += 1
+        self.messages[message_id(content)] += 1
         self.recipients[recipient] += 1
         if self.contents is not None:
             self.contents.append(content)
+
+    def joined(self) -> None:
+        """Count a connection that has come."""
+        self.connections += 1
+
+    def left(self) -> None:
+        """Count it no more: what it had sent is taken, as far as it was whole."""
+        self.connections -= 1
+
+
+def message_id(content: bytes) -> str:
+    """The Message-ID of a letter, or "none"."""
+    found = _MESSAGE_ID.search(content)
+    return found[1].decode() if found else "none"
 
 
 class _Conversation(asyncio.Protocol):
@@ -73,7 +87,11 @@ class _Conversation(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.WriteTransport)
         self._transport = transport
+        self._sink.joined()
         transport.write(b"220 sink ESMTP\r\n")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._sink.left()
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from convene.domain.ledger.kinds import Kind
 from convene.domain.ledger.states import Delivery, StepState
@@ -20,8 +21,7 @@ Facts = Mapping[str, object]
 _IDS = re.compile(r":([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What makes a step this step and no other, within a consultation. A subject is like `person:12`."""
 
     kind: Kind

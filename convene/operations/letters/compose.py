@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from convene.adapters.letters.correction import corrected
 from convene.adapters.letters.faults import BrokenTemplateError
@@ -24,7 +24,7 @@ from convene.operations.letters import links
 from convene.operations.letters.attachments import attachments
 from convene.operations.letters.deadlines import deadline_in
 from convene.operations.letters.fields import Subject, nobody_is_silent, word
-from convene.operations.letters.keeping import Kept, kept_letters, skeleton_of
+from convene.operations.letters.keeping import Kept, Record, kept_letters, record, skeleton_of
 from convene.operations.letters.links import Post
 from convene.operations.letters.material import Material
 from convene.operations.letters.saying import salutation
@@ -43,8 +43,7 @@ Skeletons = dict[tuple[str, str, int | None], Skeleton]
 """By the letter's name, the recipient's language and the corrigendum, so that files are read once a mailing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsent:
+class Unsent(NamedTuple):
     """Why there is no letter to send: the state that its step goes to, and what is said of it."""
 
     state: StepState
@@ -56,11 +55,10 @@ FORGOTTEN = Unsent(StepState.CANCELLED, "the letter to be corrected was erased")
 ANSWERED = Unsent(StepState.CANCELLED, "an answer came before the reminder was sent")
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A letter ready to be sent; one without an address cannot be, and `unsent` says why.
 
-    `kept` makes it again, and is to be kept before it is sent; None where it was kept before.
+    `record` makes it again, and is to be kept before it is sent; None where it was kept before.
     """
 
     step: Claimed
@@ -68,7 +66,7 @@ class Composed:
     address: str | None = None
     message: bytes = b""
     unsent: Unsent | None = None
-    kept: Kept | None = None
+    record: Record | None = None
 
     def begun(self, step: Claimed) -> "Composed":
         """The letter once its step was begun, and all that makes it again is kept."""
@@ -139,8 +137,8 @@ class _Writer:
             message = render(kept, self.material, self.post)
         except _UNCOMPOSABLE as error:
             return Composed(step, sender, unsent=_uncomposable(error))
-        new = None if earlier else kept.proved(sha256(message).hexdigest())
-        return Composed(step, kept.sender.address, kept.recipient.address, message, kept=new)
+        new = None if earlier else record(kept, sha256(message).hexdigest())
+        return Composed(step, kept.sender.address, kept.recipient.address, message, record=new)
 
     def _not_worth_sending(self, step: Claimed) -> Unsent | None:
         if nobody_is_silent(step, self.material):

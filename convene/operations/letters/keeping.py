@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from convene.adapters.letters.mime import Mailbox
 from convene.adapters.letters.skeleton import Skeleton
@@ -29,19 +29,6 @@ class Kept:
     composed_at: datetime
     digest: str = ""
 
-    def proved(self, digest: str) -> "Kept":
-        """The same, with the digest of the bytes that it makes."""
-        return Kept(
-            self.step,
-            self.skeleton,
-            self.fields,
-            self.recipient,
-            self.link,
-            self.message_id,
-            self.composed_at,
-            digest,
-        )
-
     @property
     def sender(self) -> Mailbox:
         """Who sent it: what the secretariat was called then."""
@@ -54,6 +41,46 @@ class Kept:
         return str(self.skeleton.shared["site"])
 
 
+class KeptSkeleton(NamedTuple):
+    """A skeleton as its row holds it."""
+
+    digest: str
+    template: str
+    language: str
+    source: Mapping[str, Any]
+    shared: Mapping[str, Any]
+
+
+class Record(NamedTuple):
+    """What is written of a letter: ready for the ledger, and light enough to be passed between processes."""
+
+    skeleton: KeptSkeleton
+    message_id: str
+    digest: str
+    composed_at: datetime
+    fields: Mapping[str, Any]
+    """Who it is to, which link it carries, and what it says: personal, in a row of its own."""
+
+
+def record(kept: Kept, digest: str) -> Record:
+    """What is written of a letter, with the digest of its bytes."""
+    return Record(
+        _kept_skeleton(kept.skeleton),
+        kept.message_id,
+        digest,
+        kept.composed_at,
+        {"to": [kept.recipient.name, kept.recipient.address], "link": kept.link, "fields": kept.fields},
+    )
+
+
+@lru_cache(maxsize=128)
+def _kept_skeleton(skeleton: Skeleton) -> KeptSkeleton:
+    source = skeleton.source
+    return KeptSkeleton(
+        skeleton.digest, source.template, source.language, asdict(source), dict(skeleton.shared)
+    )
+
+
 def skeleton_of(source: Source, shared: Mapping[str, object]) -> Skeleton:
     """The skeleton of a source and shared values; made once a process."""
     return _skeleton(source, json.dumps(shared, sort_keys=True))
@@ -64,47 +91,30 @@ def _skeleton(source: Source, shared: str) -> Skeleton:
     return Skeleton(source, json.loads(shared))
 
 
-def keep_letters(session: Session, consultation_id: int, letters: Sequence[Kept]) -> None:
-    """Keep letters; one that a step had before, and that did not go out, gives way."""
+def keep_letters(session: Session, consultation_id: int, letters: Sequence[tuple[Claimed, Record]]) -> None:
+    """Keep the letters of some steps; one that a step had before, and that did not go out, gives way."""
     if not letters:
         return
-    rows.forget(session, [kept.step.id for kept in letters if kept.step.tried_before])
-    skeletons = {
-        skeleton: rows.skeleton_id(session, _skeleton_values(consultation_id, skeleton))
-        for skeleton in {kept.skeleton for kept in letters}
+    rows.forget(session, [step.id for step, _ in letters if step.tried_before])
+    ids = {
+        digest: rows.skeleton_id(session, {"consultation_id": consultation_id, **skeleton._asdict()})
+        for digest, skeleton in {made.skeleton.digest: made.skeleton for _, made in letters}.items()
     }
     rows.keep(
         session,
-        [_letter(consultation_id, kept, skeletons) for kept in letters],
-        [_fields(kept) for kept in letters],
+        [
+            {
+                "step_id": step.id,
+                "consultation_id": consultation_id,
+                "skeleton_id": ids[made.skeleton.digest],
+                "message_id": made.message_id,
+                "digest": made.digest,
+                "composed_at": made.composed_at,
+            }
+            for step, made in letters
+        ],
+        [{"step_id": step.id, "fields": made.fields} for step, made in letters],
     )
-
-
-def _letter(consultation_id: int, kept: Kept, skeletons: Mapping[Skeleton, int]) -> dict[str, Any]:
-    return {
-        "step_id": kept.step.id,
-        "consultation_id": consultation_id,
-        "skeleton_id": skeletons[kept.skeleton],
-        "message_id": kept.message_id,
-        "digest": kept.digest,
-        "composed_at": kept.composed_at,
-    }
-
-
-def _fields(kept: Kept) -> dict[str, Any]:
-    fields = {"to": [kept.recipient.name, kept.recipient.address], "link": kept.link, "fields": kept.fields}
-    return {"step_id": kept.step.id, "fields": fields}
-
-
-def _skeleton_values(consultation_id: int, skeleton: Skeleton) -> dict[str, Any]:
-    return {
-        "consultation_id": consultation_id,
-        "template": skeleton.source.template,
-        "language": skeleton.source.language,
-        "digest": skeleton.digest,
-        "source": asdict(skeleton.source),
-        "shared": dict(skeleton.shared),
-    }
 
 
 def kept_letters(

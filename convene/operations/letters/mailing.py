@@ -4,7 +4,7 @@ What became of a portion and the intent to send the next are kept in one transac
 what may have gone out without the ledger knowing is never more than one portion.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from convene.domain.ledger import Kind, Nature
@@ -34,10 +34,13 @@ class Mailing:
             id_ = consultation_id(session, self.worker.slug)
             return letters_due(session, id_, self.worker.now(), self.kinds)
 
-    def portions(self) -> Iterator[list[Composed]]:
-        """The letters, ready to be handed over; a batch is claimed and composed when its first portion is asked for."""
+    def portions(self, may_go_on: Callable[[], bool] = lambda: True) -> Iterator[list[Composed]]:
+        """The letters, ready to be handed over; a batch is claimed and composed when its first portion is asked for.
+
+        `may_go_on` is asked before another batch is claimed.
+        """
         composer = Composer(self.worker, self.post)
-        while claimed := self.worker.claim(self.kinds, self.batch):
+        while may_go_on() and (claimed := self.worker.claim(self.kinds, self.batch)):
             yield from self._portions(composer.compose(claimed))
 
     def _portions(self, letters: Sequence[Composed]) -> Iterator[list[Composed]]:
@@ -54,10 +57,10 @@ class Mailing:
 
         Returns the letters that may now be sent: one that a person has stopped meanwhile is left out.
         """
-        kept = {letter.step.id: letter.kept for letter in letters if letter.kept is not None}
+        new = {letter.step.id: letter.record for letter in letters if letter.record is not None}
 
         def keep(session: Session, consultation_id: int, begun: Sequence[Claimed]) -> None:
-            keep_letters(session, consultation_id, [kept[step.id] for step in begun if step.id in kept])
+            keep_letters(session, consultation_id, [(step, new[step.id]) for step in begun if step.id in new])
 
         by = replace(self.worker, task_run=task_run)
         begun = by.turn_over(ended, [letter.step for letter in letters], keep)

@@ -22,8 +22,7 @@ from convene.store.ledger.pausing import may_be_done
 from convene.store.tables import Attempt, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A step in the hands of a worker, with what is needed to do it. `attempt` is None until it is begun."""
 
     id: int

@@ -12,6 +12,7 @@ from convene.domain.ledger import CLAIMED, Outcome, Stage, StepState
 from convene.store import tables
 from convene.store.chunks import chunks
 from convene.store.ledger.claims import Claimed, claimed
+from convene.store.ledger.twice import may_be_twice
 
 
 def held_steps(
@@ -37,15 +38,21 @@ def steps(
     *,
     stage: Stage | None = None,
     state: StepState | None = None,
+    twice: bool = False,
     limit: int | None = None,
 ) -> tuple[int, Sequence[tables.Step]]:
-    """How many steps there are of a stage and in a state, and the first of them by their due time."""
+    """How many steps there are of a stage and in a state, and the first of them by their due time.
+
+    With `twice`, only letters that may have arrived twice.
+    """
     row = tables.Step
     query = select(row).where(row.consultation_id == consultation_id)
     if stage is not None:
         query = query.where(row.stage == stage)
     if state is not None:
         query = query.where(row.state == state)
+    if twice:
+        query = query.where(may_be_twice(consultation_id))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     return total, session.scalars(query.order_by(row.due_at, row.id).limit(limit)).all()
 

@@ -16,6 +16,7 @@ from convene.domain.ledger.kinds import (
     UNANSWERED_NOTE,
 )
 from convene.store.ledger.steps import of_kinds
+from convene.store.ledger.twice import tried_again
 from convene.store.tables import Panellist, Stakeholder, Step
 
 LETTERS = tuple(kind for kind in KINDS.values() if kind.is_letter)
@@ -26,12 +27,17 @@ _WAVE = case((of_kinds([INVITATION, NOTE_VERBALE]), Step.why), else_="")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many letters of a mailing stand in a state: `until` is when the last of them is tried next."""
+    """How many letters of a mailing stand in a state: `until` is when the last of them is tried next.
+
+    `owner` is the worker that holds them, and `twice` says whether they may have arrived twice.
+    """
 
     kind: Kind
     wave: str
     state: StepState
     delivery: Delivery | None
+    owner: str | None
+    twice: bool
     letters: int
     first_planned: datetime
     until: datetime
@@ -54,19 +60,14 @@ class Trouble:
 
 def counts(session: Session, consultation_id: int) -> Sequence[Count]:
     """The letters, those of superseded revisions left out, in the order in which they were planned."""
+    again = tried_again(consultation_id).subquery()
+    twice = again.c.step_id.is_not(None)
+    alike = (Step.stage, Step.kind, _WAVE, Step.state, Step.delivery, Step.owner, twice)
     rows = session.execute(
-        select(
-            Step.stage,
-            Step.kind,
-            _WAVE,
-            Step.state,
-            Step.delivery,
-            func.count(),
-            func.min(Step.planned_at),
-            func.max(Step.due_at),
-        )
+        select(*alike, func.count(), func.min(Step.planned_at), func.max(Step.due_at))
+        .outerjoin(again, again.c.step_id == Step.id)
         .where(Step.consultation_id == consultation_id, Step.superseded_by_id.is_(None), of_kinds(LETTERS))
-        .group_by(Step.stage, Step.kind, _WAVE, Step.state, Step.delivery)
+        .group_by(*alike)
         .order_by(func.min(Step.planned_at), Step.kind)
     )
     return [Count(KINDS[stage, kind], *others) for stage, kind, *others in rows]

@@ -94,11 +94,12 @@ def test_letters_in_the_hands_of_a_worker_that_is_gone_are_told_apart(installati
     assert invitations(installation)["in_hand"] == 6
     told = installation.run("mail", SLUG).words
     assert "In hand" in told
-    assert f"6 are in the hands of a worker now; `convene pause {SLUG}` stops it." in told
+    assert f"6 are in the hands of a worker now; `convene pause {SLUG}` stops all sending." in told
     with installation.store() as db, db.writing() as session:
         session.execute(update(tables.Step).values(lease_until=WAVES_AT))
     told = installation.run("mail", SLUG).words
-    assert f"6 are held by a worker that is gone: some may have gone out. `convene apply {SLUG}`" in told
+    assert f"6 held by a worker that is gone; `convene apply {SLUG}` takes them back." in told
+    assert "6 of them may have gone out already; they are sent again, under the same Message-ID." in told
 
 
 def test_that_sending_is_paused_is_said_first(installation: Installation) -> None:

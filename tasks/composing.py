@@ -1,0 +1,165 @@
+"""Composing the letters of a long mailing in a process of its own, so that sending them has a core to itself.
+
+The process is a help, not a need: until it has started, and if it ends before its time, letters are composed here.
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any, NamedTuple
+
+from convene.adapters.tether import tie
+from convene.domain.clock import Clock
+from convene.domain.ledger import Kind
+from convene.operations.letters.compose import Composed
+from convene.operations.letters.links import Post
+from convene.operations.letters.mailing import Mailing
+from convene.operations.steps.claiming import Worker
+from convene.store.database import StoreUnavailableError, open_database
+
+WORTHWHILE = 1000
+"""As many letters as take longer than a process takes to start."""
+
+_AHEAD = 5
+"""Portions that wait to be handed over: while those of a batch go out, the next batch is composed."""
+
+
+class Composing:
+    """The portions of a mailing, one after the other, from where they are made fastest."""
+
+    def __init__(self, mailing: Mailing, database: str, letters: int) -> None:
+        """`letters` is how many are due: few are composed in this process alone."""
+        self._mailing = mailing
+        self._beside = _Beside(mailing, database) if letters >= WORTHWHILE and _has_another_core() else None
+        self._here = mailing.portions(self._is_needed_here)
+
+    def _is_needed_here(self) -> bool:
+        return self._beside is None or not self._beside.is_ready
+
+    async def next(self) -> list[Composed]:
+        """The next portion; an empty one behind the last."""
+        return await asyncio.to_thread(self._next)
+
+    def _next(self) -> list[Composed]:
+        # What this process has claimed before the other was ready goes first.
+        if portion := next(self._here, None):
+            return portion
+        if self._beside is None or not self._beside.is_ready:
+            return []
+        if (portion := self._beside.next()) is not None:
+            return portion
+        self._beside.end()
+        self._beside = None
+        self._here = self._mailing.portions()
+        return self._next()
+
+    def end(self) -> None:
+        """Claim and compose nothing more."""
+        if self._beside is not None:
+            self._beside.end()
+
+
+class _Order(NamedTuple):
+    """What the process that composes is told."""
+
+    database: str
+    slug: str
+    clock: Clock
+    owner: str
+    kinds: tuple[Kind, ...]
+    post: Post
+    batch: int
+    in_flight: int
+
+
+class _Beside:
+    """The process that composes, as it is seen from the one that sends.
+
+    It says True once it is ready, then the portions, and an empty one behind the last.
+    """
+
+    def __init__(self, mailing: Mailing, database: str) -> None:
+        self._said, theirs = Pipe()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tasks.composing", str(theirs.fileno())],
+            stdin=subprocess.PIPE,  # whose end tells it of this process's end
+            pass_fds=[theirs.fileno()],
+        )
+        theirs.close()
+        # Told so and not by arguments, which others see: the address of a database may hold a password.
+        self._said.send(_order(mailing, database))
+        self.is_ready = False
+        self._portions: Queue[list[Composed] | None] = Queue(_AHEAD)
+        self._reading = Thread(target=self._read, daemon=True)
+        self._reading.start()
+
+    def next(self) -> list[Composed] | None:
+        """The next portion, an empty one behind the last; None where the process ended before its time."""
+        return self._portions.get()
+
+    def _read(self) -> None:
+        try:
+            self.is_ready = self._said.recv()
+            while portion := self._said.recv():
+                self._portions.put(portion)
+            self._portions.put([])
+        except (EOFError, OSError):
+            self._portions.put(None)
+
+    def end(self) -> None:
+        """End the process; what it has claimed, and was not taken from it, stays claimed."""
+        self._process.terminate()
+        while self._reading.is_alive():
+            with suppress(Empty):
+                self._portions.get(timeout=0.01)
+        self._process.communicate()
+        self._said.close()
+
+
+def _order(mailing: Mailing, database: str) -> _Order:
+    worker = mailing.worker
+    return _Order(
+        database,
+        worker.slug,
+        worker.clock,
+        worker.owner,
+        tuple(mailing.kinds),
+        mailing.post,
+        mailing.batch,
+        mailing.in_flight,
+    )
+
+
+def _has_another_core() -> bool:
+    return len(os.sched_getaffinity(0)) > 1
+
+
+def main() -> None:
+    """Compose what is ordered, for the process that started this one."""
+    tie()
+    # Ctrl-C reaches all processes of a terminal; it is the other that ends this one, when it has ended its work.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    to: Connection[Any, Any] = Connection(int(sys.argv[1]))
+    # Where the database cannot be used, the other process finds that out too, and says so.
+    with suppress(StoreUnavailableError):
+        _compose(to.recv(), to)
+
+
+def _compose(order: _Order, to: "Connection[Any, Any]") -> None:
+    worker = Worker(open_database(order.database), order.slug, order.clock, owner=order.owner)
+    mailing = Mailing(worker, order.kinds, order.post, order.batch, order.in_flight)
+    to.send(True)
+    for portion in mailing.portions():
+        to.send(portion)
+    to.send([])
+
+
+if __name__ == "__main__":
+    main()
