@@ -44,8 +44,8 @@ class Shown:
             disable=not self._out.is_terminal,
         )
         self._task = self._bar.add_task("", total=due)
-        self._began = 0
-        self._told_at = time.monotonic()
+        self._told = 0
+        self._told_at: float | None = None
         self._over = threading.Event()
         self._looking = threading.Thread(target=self._look, daemon=True)
 
@@ -79,14 +79,18 @@ class Shown:
         task = self._bar.tasks[0]
         # A step that is done may call for others, which no plan showed.
         self._bar.update(self._task, completed=ended, total=max(task.total or 0, ended))
-        if self._bar.disable and ended > self._began and self._is_time_to_tell():
-            self._began = ended
+        if self._bar.disable and self._told < ended < (task.total or 0) and self._is_time_to_tell():
+            self._told = ended
             self._out.print(f"{counted(task)} steps, {pace(task)}", soft_wrap=True)
 
     def _is_time_to_tell(self) -> bool:
-        if time.monotonic() < self._told_at + self._tells_every:
+        now = time.monotonic()
+        # What is soon over needs no line, however long it took to begin.
+        if self._told_at is None:
+            self._told_at = now
+        if now < self._told_at + self._tells_every:
             return False
-        self._told_at = time.monotonic()
+        self._told_at = now
         return True
 
 
