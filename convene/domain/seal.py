@@ -6,7 +6,6 @@ base64url without padding (RFC 2104, RFC 4648 section 5). What was sealed for on
 
 import base64
 import binascii
-import hashlib
 import hmac
 
 _CUT = 20
@@ -30,4 +29,4 @@ def opened(secret: bytes, purpose: bytes, text: str) -> int | None:
 
 
 def _seal(secret: bytes, purpose: bytes, head: bytes) -> bytes:
-    return hmac.new(secret, purpose + head, hashlib.sha256).digest()[:_CUT]
+    return hmac.digest(secret, purpose + head, "sha256")[:_CUT]

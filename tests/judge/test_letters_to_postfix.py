@@ -3,7 +3,6 @@
 import asyncio
 import email
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
@@ -108,7 +107,7 @@ def test_a_calendar_entry_arrives_as_the_file_that_was_attached(server: Postfix)
     entry = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     attached = (Attachment("Réunion.ics", "text/calendar; method=REQUEST", entry),)
     skeleton = Skeleton(find("slot", "en"), Shared.sample().mapping())
-    sent(server, skeleton.render(Slot.sample().mapping(), replace(ENVELOPE, attachments=attached)))
+    sent(server, skeleton.render(Slot.sample().mapping(), ENVELOPE._replace(attachments=attached)))
     [part] = parsed(server.received(1)[0]).iter_attachments()
     assert (part.get_filename(), part.get_payload(decode=True)) == ("Réunion.ics", entry)
 
@@ -122,7 +121,7 @@ def test_lines_that_look_like_the_end_of_a_letter_are_part_of_it(server: Postfix
 
 def test_two_hundred_letters_over_ten_connections_arrive_once_each(server: Postfix) -> None:
     identifiers = {f"<invite.invitation.{number}.1@example.org>" for number in range(200)}
-    letters = [invitation(replace(ENVELOPE, message_id=each)) for each in sorted(identifiers)]
+    letters = [invitation(ENVELOPE._replace(message_id=each)) for each in sorted(identifiers)]
     assert {outcome.kind for outcome in sent(server, *letters)} == {Kind.ACCEPTED}
     received = [parsed(each)["Message-ID"] for each in server.received(200)]
     assert sorted(received) == sorted(identifiers)

@@ -5,25 +5,23 @@ mailing but a name and a link.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from convene.adapters.letters import headers
 from convene.adapters.letters.body import in_base64, part
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(NamedTuple):
     """A name as it is shown, which may be empty, and an address."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file that goes with a letter; `content_type` as in its header: `text/calendar; method=REQUEST`."""
 
     filename: str
@@ -31,8 +29,7 @@ class Attachment:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """Who writes to whom, and when. The Message-ID (`<left@right>`) is the same in every try of a step.
 
     `follows` is the Message-ID of the letter that this one speaks of.

@@ -1,7 +1,7 @@
 """A letter as it goes over the wire."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convene.adapters.addresses import on_the_wire
 from convene.adapters.smtp.outcomes import Kind, Outcome, one_line
@@ -10,8 +10,7 @@ _PATH = re.compile(r"[^\s<>\x00-\x1f\x7f]+@[^\s<>@\x00-\x1f\x7f]+")
 _BARE_ENDING = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """Envelope commands and content; `international` needs SMTPUTF8 (RFC 6531)."""
 
     mail: bytes

@@ -1,8 +1,8 @@
 """What became of a letter at the mail server, and how to say it to an organiser (RFC 5321, RFC 3463)."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from convene.adapters.smtp.reasons import Reason, reason_of
 
@@ -28,8 +28,7 @@ class Kind(StrEnum):
     """It was called back before a server was given it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a letter: the reply's code, its enhanced status code, and the other side's words.
 
     `reason` stands where more is known than the codes tell.

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST_LINE = 16_384
 """Octets of a line: RFC 5321 allows 512, and a server that sends much more is not talking SMTP."""
@@ -18,8 +18,7 @@ class ConversationError(Exception):
     """The conversation cannot go on: the connection is lost, or what came is no reply."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A whole reply: its code, and its lines joined by spaces."""
 
     code: int

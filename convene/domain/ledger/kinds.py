@@ -1,5 +1,6 @@
 """Every kind of step there is, what it does and how it may be repeated."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,9 +20,12 @@ class Nature(StrEnum):
     """An act of a person; the step is paused until it is recorded."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """A kind of step: `name` is unique within its stage, `says` is its meaning in a line."""
+    """A kind of step: `name` is unique within its stage, `says` is its meaning in a line.
+
+    There is one of each, told from the others by being it: every letter asks that several times.
+    """
 
     stage: Stage
     name: str
@@ -32,6 +36,10 @@ class Kind:
     def is_letter(self) -> bool:
         """Whether the step sends a letter."""
         return self.nature in {Nature.CIRCULAR, Nature.ONCE}
+
+    def __reduce__(self) -> tuple[Callable[[Stage, str], "Kind"], tuple[Stage, str]]:
+        """The one there is, in another process too."""
+        return kind_of, (self.stage, self.name)
 
     def __str__(self) -> str:
         """Stage and name, as in `invite.invitation`."""
@@ -82,6 +90,11 @@ KINDS: dict[tuple[Stage, str], Kind] = {
     (kind.stage, kind.name): kind for kind in list(globals().values()) if isinstance(kind, Kind)
 }
 """Every kind by stage and name."""
+
+
+def kind_of(stage: Stage, name: str) -> Kind:
+    """The kind of a name in a stage."""
+    return KINDS[stage, name]
 
 
 def of_stage(stage: Stage) -> tuple[Kind, ...]:

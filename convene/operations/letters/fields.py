@@ -1,9 +1,8 @@
 """The fields of each kind of letter: what a step's facts and the rows behind them say to its recipient."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from convene.adapters.letters import fields as letters
@@ -19,8 +18,7 @@ from convene.store.correspondents import Spoken
 from convene.store.ledger.claims import Claimed
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A letter about to be worded: the step, what it is made from, and what every letter needs."""
 
     step: Claimed

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,8 +16,7 @@ from convene.store.database import Session
 from convene.store.ledger.claims import Claimed
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A letter as the ledger keeps it. The link stands for its token, and the digest proves the bytes."""
 
     step: Claimed

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -42,8 +41,7 @@ class Claimed(NamedTuple):
         return self.attempts > (self.attempt is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of a claimed step: the state it goes to, and how the attempt ended."""
 
     step: Claimed
