@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Sequence
 from contextvars import Context
 from datetime import datetime
 
-from prefect import State, flow
+from prefect import State, flow, tags
+from prefect.runtime import flow_run
 
 from convene.domain.ledger import Stage
 from flows.accredit import accredit
@@ -18,7 +19,8 @@ from flows.report import report
 from flows.speakers import speakers
 from flows.stage import NOTHING, ROUNDS, Summary
 from tasks.opening import run_of
-from tasks.planning import consultations, plan, recover
+from tasks.planning import consultations, part_of, plan, recover
+from tasks.stopping import is_stopping
 
 STAGES = {
     Stage.INVITE: invite,
@@ -37,7 +39,12 @@ class StageFailedError(Exception):
     """A stage of a consultation could not be run; the others were."""
 
 
-@flow(name="lifecycle")
+def _run_name() -> str:
+    slug = flow_run.parameters.get("slug")
+    return f"{slug}: all stages" if slug else "all consultations: all stages"
+
+
+@flow(name="lifecycle", flow_run_name=_run_name)
 async def lifecycle(slug: str | None = None, at: datetime | None = None) -> dict[str, dict[Stage, Summary]]:
     """Bring one consultation, or all of them, up to date: what each stage that had something to do came to.
 
@@ -53,7 +60,7 @@ async def bring_up_to_date(
     """Run some stages, of one consultation or of all, as often as they find something to do."""
     slugs = [slug] if slug is not None else await consultations()
     failures: list[str] = []
-    done = {each: await _run_due(stages, each, at, failures) for each in slugs}
+    done = {each: await _run_due(stages, each, at, failures) for each in slugs if not is_stopping()}
     if failures:
         raise StageFailedError("; ".join(failures))
     return done
@@ -63,11 +70,13 @@ async def _on_its_own(run: Awaitable[State[Summary]]) -> State[Summary]:
     """Run a stage as a flow run of its own, outside of this one's context.
 
     A child run waits until the server has recorded its parent's task run, which comes by another way and costs
-    two seconds a stage whenever it comes later.
+    two seconds a stage whenever it comes later. A tag tells whose part it is: if it dies, both did.
     """
+    whole = flow_run.id
 
     async def alone() -> State[Summary]:
-        return await run
+        with tags(part_of(whole)):
+            return await run
 
     return await asyncio.create_task(alone(), context=Context())
 
@@ -87,7 +96,7 @@ async def _run_due(
             failures.append(f"{slug}, plan: {error}")
             break
         for stage in stages:
-            if stage not in due or stage in failed:
+            if stage not in due or stage in failed or is_stopping():
                 continue
             state = await _on_its_own(STAGES[stage](slug, at, return_state=True))
             if state.is_completed():
@@ -95,6 +104,6 @@ async def _run_due(
             else:
                 failed.add(stage)
                 failures.append(f"{slug}, {stage}: {state.message}")
-        if done == before:
+        if done == before or is_stopping():
             break
     return done

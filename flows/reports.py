@@ -13,7 +13,7 @@ from flows.lifecycle import bring_up_to_date
 from flows.stage import Summary
 
 
-@flow(name="reports")
+@flow(name="reports", flow_run_name="all consultations: report")
 async def reports(at: datetime | None = None) -> dict[str, dict[Stage, Summary]]:
     """Compile, publish and send what is due of every report."""
     return await bring_up_to_date((Stage.REPORT,), None, at)

@@ -11,6 +11,7 @@ from convene.operations.steps.performing import Performed
 from tasks.mail import check_templates, dispatch, send_batch
 from tasks.opening import Run, run_of
 from tasks.planning import plan, recover
+from tasks.stopping import is_stopping
 
 ROUNDS = 20
 """More rounds than any stage needs; what is still due then waits for the next run."""
@@ -40,19 +41,21 @@ class StageRun:
             if not planned.due:
                 break
             yield number
-            if self.total == before:
-                # What is due is in another worker's hands, or is not ours to do.
+            if self.total == before or is_stopping():
+                # What is due is in another worker's hands, or is not ours to do; or a person wants an end of it.
                 break
         await self._tell()
 
     async def do(self, work: Work) -> None:
         """Do a kind of work, batch after batch, until none of it is due."""
         name = getattr(work, "name", "work")
-        while (performed := await work(self.run)).any:
+        while not is_stopping() and (performed := await work(self.run)).any:
             self._add(name, performed)
 
     async def send(self, *kinds: Kind) -> None:
         """Send the due letters of some kinds; none is sent while any template is broken."""
+        if is_stopping():
+            return
         await check_templates()
         async with dispatch(self.run, *kinds) as letters:
             while (performed := await send_batch(letters)).any:
@@ -72,8 +75,12 @@ class StageRun:
             await acreate_table_artifact(
                 key=f"{self.stage}",
                 table=[{"work": name, **asdict(performed)} for name, performed in self.did.items()],
-                description=f"`{self.run.slug}`, {self.stage}: {self.planned} steps written",
+                description=f"`{self.run.slug}`, {self.stage}: {self.planned:,} steps written{_stopped()}",
             )
+
+
+def _stopped() -> str:
+    return "; stopped by a person before all that is due was done" if is_stopping() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
 from convene.adapters.smtp import Sender
 from convene.domain.ledger import Kind, StepState
+from convene.operations.ledger import WorkersProgress
 from convene.operations.letters.compose import Composed
 from convene.operations.letters.links import Post
 from convene.operations.letters.mailing import Mailing
@@ -23,8 +24,10 @@ from convene.settings import Settings
 from convene.store.database import StoreUnavailableError
 from convene.store.ledger.claims import Result
 from tasks.composing import Composing
+from tasks.mail_telling import Telling
 from tasks.opening import Run, worker
 from tasks.progress import Progress, on_the_page
+from tasks.stopping import on_stop
 
 _LOOKS_EVERY = 0.25  # seconds
 
@@ -105,8 +108,8 @@ class Dispatch:
 async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     """Begin to send the due letters of some kinds: connections and claims are kept until the block ends.
 
-    Where sending is paused meanwhile, the letters that a server is being given are the last, and the others go
-    back as they were.
+    Where sending is paused meanwhile, or the work is stopped, the letters that a server is being given are the last,
+    and the others go back as they were.
     """
     settings, by = Settings(), worker(run)
     server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
@@ -114,11 +117,14 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
     due = await asyncio.to_thread(mailing.due)
     progress = Progress(due)
+    counted, stage = await asyncio.to_thread(WorkersProgress.begin, by.db, by.slug, by.owner), kinds[0].stage
     async with (
         heartbeat(by),
         Sender(server) as sender,
-        _ended_by_a_pause(by, sender),
-        on_the_page(progress, f"{kinds[0].stage}-letters", f"`{run.slug}`: letters sent"),
+        _ended_by_a_person(by, sender),
+        on_the_page(
+            progress, f"{run.slug}-{stage}-letters", Telling(stage, run.slug, progress.of, counted, sender)
+        ),
     ):
         begun = Dispatch(mailing, Composing(mailing, run.database, due), sender, progress)
         try:
@@ -135,26 +141,27 @@ async def send_batch(letters: Dispatch) -> Performed:
 
 
 @asynccontextmanager
-async def _ended_by_a_pause(by: Worker, sender: Sender) -> AsyncIterator[None]:
-    """Call back what is not sent yet as soon as a person pauses sending, while the block runs."""
+async def _ended_by_a_person(by: Worker, sender: Sender) -> AsyncIterator[None]:
+    """Call back what is not sent yet as soon as a person pauses sending or stops the work, while the block runs."""
 
     async def watch() -> None:
         while True:
-            if await asyncio.to_thread(_is_stopped, by):
+            if await asyncio.to_thread(_is_paused, by):
                 sender.withdraw()
                 return
             await asyncio.sleep(_LOOKS_EVERY)
 
     watching = asyncio.create_task(watch())
     try:
-        yield
+        with on_stop(sender.withdraw):
+            yield
     finally:
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
 
 
-def _is_stopped(by: Worker) -> bool:
+def _is_paused(by: Worker) -> bool:
     # A database that does not answer now is asked again; whatever is kept in it fails by itself.
     with suppress(StoreUnavailableError):
         return by.is_stopped()

@@ -4,10 +4,11 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.orchestration import get_client
+from prefect.client.orchestration import PrefectClient, get_client
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Crashed
 
@@ -64,14 +65,33 @@ def _take_back(run: Run) -> Recovered:
 _DIED = "its process died; the ledger has taken back what it held"
 
 
+_PART_OF = "part-of:"
+
+
+def part_of(flow_run: object) -> str:
+    """The tag of a flow run that is a part of another's work, in the same process."""
+    return f"{_PART_OF}{flow_run}"
+
+
 async def _mark_crashed(flow_runs: tuple[str, ...]) -> None:
     async with get_client() as client:
         for flow_run in flow_runs:
             try:
-                await client.set_flow_run_state(flow_run, Crashed(message=_DIED), force=True)
+                await _mark_with_its_whole(client, UUID(flow_run))
             except ObjectNotFound:
                 # It ran under another Prefect server, a temporary one perhaps, which knows it alone.
                 get_run_logger().info("flow run %s is not known to this server", flow_run)
+
+
+async def _mark_with_its_whole(client: PrefectClient, flow_run: UUID) -> None:
+    found = await client.read_flow_run(flow_run)
+    await client.set_flow_run_state(flow_run, Crashed(message=_DIED), force=True)
+    for tag in found.tags:
+        if tag.startswith(_PART_OF):
+            whole = await client.read_flow_run(UUID(tag.removeprefix(_PART_OF)))
+            # Where it has ended, it was not in it that the process died.
+            if whole.state is None or not whole.state.is_final():
+                await client.set_flow_run_state(whole.id, Crashed(message=_DIED), force=True)
 
 
 @task(name="list consultations", cache_policy=NO_CACHE)

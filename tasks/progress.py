@@ -1,16 +1,17 @@
 """How far long work has come, on Prefect's page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-import httpx
 from prefect.artifacts import acreate_progress_artifact, aupdate_progress_artifact
 from prefect.context import FlowRunContext
 
 _TOLD_EVERY = 1.0  # seconds
+
+Describe = Callable[[bool], str]
 
 
 @dataclass(slots=True)
@@ -27,10 +28,13 @@ class Progress:
 
 
 @asynccontextmanager
-async def on_the_page(progress: Progress, key: str, description: str) -> AsyncIterator[None]:
-    """Tell progress on the page of the flow run while the block runs, once a second; what is over sooner, never."""
+async def on_the_page(progress: Progress, key: str, describe: Describe) -> AsyncIterator[None]:
+    """Tell progress on the page of the flow run while the block runs, once a second; what is over sooner, never.
+
+    What `describe` says of it is Markdown; it is asked in a thread, and told whether the work is over.
+    """
     over = asyncio.Event()
-    telling = asyncio.create_task(_tell(progress, key, description, over))
+    telling = asyncio.create_task(_tell(progress, key, describe, over))
     try:
         yield
     finally:
@@ -38,14 +42,14 @@ async def on_the_page(progress: Progress, key: str, description: str) -> AsyncIt
         await telling
 
 
-async def _tell(progress: Progress, key: str, description: str, over: asyncio.Event) -> None:
+async def _tell(progress: Progress, key: str, describe: Describe, over: asyncio.Event) -> None:
     if FlowRunContext.get() is None:
         return
     artifact: UUID | None = None
     while not await _is_set(over):
-        artifact = await _told(artifact, progress, key, description)
+        artifact = await _told(artifact, progress, key, describe)
     if artifact is not None:
-        await _told(artifact, progress, key, description)
+        await _told(artifact, progress, key, describe, over=True)
 
 
 async def _is_set(over: asyncio.Event) -> bool:
@@ -54,10 +58,13 @@ async def _is_set(over: asyncio.Event) -> bool:
     return over.is_set()
 
 
-async def _told(artifact: UUID | None, progress: Progress, key: str, description: str) -> UUID | None:
-    # The page is a courtesy: that its server does not answer stops no letter.
-    with suppress(httpx.HTTPError):
+async def _told(
+    artifact: UUID | None, progress: Progress, key: str, describe: Describe, *, over: bool = False
+) -> UUID | None:
+    # The page is a courtesy: whatever is wrong with it or its server stops no letter.
+    with suppress(Exception):
+        description = await asyncio.to_thread(describe, over)
         if artifact is None:
             return await acreate_progress_artifact(progress.percent, key, description)
-        await aupdate_progress_artifact(artifact, progress.percent)
+        await aupdate_progress_artifact(artifact, progress.percent, description)
     return artifact

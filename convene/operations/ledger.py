@@ -85,6 +85,28 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkersProgress:
+    """How far one worker of a consultation has come: its attempts that followed the newest one at its beginning."""
+
+    db: Database
+    slug: str
+    owner: str
+    after: int
+
+    @classmethod
+    def begin(cls, db: Database, slug: str, owner: str) -> "WorkersProgress":
+        """Begin to count from here."""
+        with db.reading() as session:
+            return cls(db, slug, owner, listing.newest_attempt(session))
+
+    def came_to(self) -> Mapping[Outcome, int]:
+        """How many attempts have ended, by what they came to."""
+        with self.db.reading() as session:
+            id_ = consultation(session, self.slug).id
+            return listing.outcomes(session, id_, self.owner, self.after)
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One try of a step, with the other side's words."""
 
@@ -135,9 +157,14 @@ def steps_of(
     with db.reading() as session:
         row = consultation(session, slug)
         total, rows = listing.steps(session, row.id, stage=stage, state=state, twice=twice, limit=limit)
-        names = names_of(session, (each.subject for each in rows))
-        attempts = listing.attempts(session, [each.id for each in rows])
-        return total, [_step(each, names[each.subject], attempts.get(each.id, ())) for each in rows]
+        return total, views(session, rows)
+
+
+def views(session: Session, rows: Sequence[tables.Step]) -> list[Step]:
+    """The same of rows, in a transaction that is there already."""
+    names = names_of(session, (each.subject for each in rows))
+    attempts = listing.attempts(session, [each.id for each in rows])
+    return [_step(each, names[each.subject], attempts.get(each.id, ())) for each in rows]
 
 
 def _step(row: tables.Step, name: str, attempts: Sequence[tables.Attempt]) -> Step:

@@ -1,4 +1,4 @@
-"""What became of the letters: mailing by mailing, how many were sent, wait, bounced or are uncertain."""
+"""What became of the letters: mailing by mailing, how many were sent, wait, bounced, are uncertain or were answered."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +35,8 @@ class Mailing:
     begun: int = 0
     cancelled: int = 0
     twice: int = 0
+    answered: int | None = None
+    """How many went to somebody who has answered; None where the letter asks for no answer."""
 
     @property
     def letters(self) -> int:
@@ -54,15 +56,25 @@ def mail_of(db: Database, slug: str, *, wall: datetime) -> Mail:
     """What became of a consultation's letters; leases run by the wall clock."""
     with db.reading() as session:
         id_ = consultation(session, slug).id
-        found: dict[tuple[Kind, str], Mailing] = {}
-        dead = gone(session, id_, wall)
-        for count in mailings.counts(session, id_):
-            # The categories of a wave go out together: "wave 2: intergovernmental organizations" is wave 2.
-            wave = count.wave.partition(":")[0]
-            key = (count.kind, wave)
-            before = found.get(key, Mailing(count.kind, wave, count.first_planned))
-            found[key] = _added(before, count, dead)
-        return Mail(list(found.values()), _troubles(session, id_))
+        return Mail(_mailings(session, id_, gone(session, id_, wall)), _troubles(session, id_))
+
+
+def _mailings(session: Session, consultation_id: int, dead: Collection[str]) -> Sequence[Mailing]:
+    found: dict[tuple[Kind, str], Mailing] = {}
+    for count in mailings.counts(session, consultation_id):
+        key = (count.kind, _wave(count.wave))
+        asks = 0 if count.kind in mailings.ASKING else None
+        before = found.get(key, Mailing(*key, count.first_planned, answered=asks))
+        found[key] = _added(before, count, dead)
+    for kind, why, letters in mailings.answered(session, consultation_id):
+        mailing = found[kind, _wave(why)]
+        found[kind, _wave(why)] = replace(mailing, answered=(mailing.answered or 0) + letters)
+    return list(found.values())
+
+
+def _wave(why: str) -> str:
+    """The categories of a wave go out together: "wave 2: intergovernmental organizations" is wave 2."""
+    return why.partition(":")[0]
 
 
 def _troubles(session: Session, consultation_id: int) -> Sequence[Trouble]:

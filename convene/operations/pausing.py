@@ -56,6 +56,12 @@ def resume_sending(db: Database, slug: str, *, actor: Actor, now: datetime) -> C
         return resume(work)
 
 
+def due_letters(db: Database, slug: str, now: datetime) -> int:
+    """How many letters of a consultation would be sent now."""
+    with db.reading() as session:
+        return pausing.letters_due(session, consultation(session, slug).id, now)
+
+
 def pause_of(db: Database, slug: str, now: datetime) -> Pause | None:
     """The pause of a consultation; None while letters are sent."""
     with db.reading() as session:

@@ -34,6 +34,7 @@ COMMANDS = {
     "status": "Show where it stands, what is new, what waits for whom and what is next.",
     "steps": "List the steps of the ledger with every attempt at them.",
     "mail": "Show what became of the letters, with the mail servers' words.",
+    "letter": "Read a letter again as it went, its personal link masked.",
     "retry": "Make failed steps due again.",
     "approve": "Approve what waits for the Chair: the programme or the report.",
     "release": "Release a wave of invitations that somebody else asked for.",

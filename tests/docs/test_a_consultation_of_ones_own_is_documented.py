@@ -1,8 +1,6 @@
 """The pages that go from nothing to the Chair's report show what the screen shows."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,20 +9,8 @@ from convene.settings import CHECKOUT
 from interfaces.cli.main import COMMANDS
 from interfaces.cli.prefect_server import PrefectServer
 from tests.docs.screens import Reader
-from tests.support.installations import Installation, same_environment
 
 PAGES = ("a-consultation-of-ones-own", "to-the-report", "lists")
-
-
-@pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
-    """Somebody with an installation of her own, in Zurich, at a terminal of a hundred columns."""
-    for name, value in (("COLUMNS", "100"), ("TZ", "Europe/Zurich"), ("NO_COLOR", "1")):
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("CONVENE_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CONVENE_DATABASE", str(tmp_path / "convene.sqlite"))
-    with same_environment():
-        yield Reader(Installation(tmp_path), monkeypatch)
 
 
 def test_who_follows_the_pages_sees_what_they_show(

@@ -26,8 +26,17 @@ def api(prefect_api: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def told(api: str) -> list[Any]:
+    return [found["data"] for found in _artifacts(api)]
+
+
+def described(api: str) -> list[Any]:
+    return [found["description"] for found in _artifacts(api)]
+
+
+def _artifacts(api: str) -> list[Any]:
     wanted = {"artifacts": {"key": {"any_": [KEY]}}}
-    return [found["data"] for found in httpx.post(f"{api}/artifacts/filter", json=wanted).json()]
+    found: list[Any] = httpx.post(f"{api}/artifacts/filter", json=wanted).json()
+    return found
 
 
 def work(api: str, ended: int) -> None:
@@ -40,7 +49,7 @@ def work(api: str, ended: int) -> None:
 
     @flow
     async def half_and_more() -> None:
-        async with on_the_page(progress, KEY, "a test"):
+        async with on_the_page(progress, KEY, lambda over: f"a test, over: {over}"):
             await asyncio.to_thread(until, lambda: told(api) == [50.0], "half of it to be told")
             progress.ended += ended
 
@@ -50,6 +59,7 @@ def work(api: str, ended: int) -> None:
 def test_progress_is_told_while_work_lasts_and_at_its_end(api: str) -> None:
     work(api, ended=4)
     assert told(api) == [90.0]
+    assert described(api) == ["a test, over: True"]
 
 
 def test_more_than_was_due_is_no_more_than_all_of_it() -> None:
@@ -66,4 +76,4 @@ def test_a_page_that_cannot_be_told_stops_nothing(api: str, monkeypatch: pytest.
             await client.get(f"http://127.0.0.1:{free_port()}")
 
     monkeypatch.setattr(progress, "acreate_progress_artifact", unreachable)
-    assert asyncio.run(progress._told(None, progress.Progress(1), KEY, "a test")) is None
+    assert asyncio.run(progress._told(None, progress.Progress(1), KEY, str)) is None

@@ -59,9 +59,14 @@ def steps(
 
 def revision(session: Session, consultation_id: int, step_id: int) -> Claimed | None:
     """A revision of a step, whatever its state, if the consultation has it."""
-    row = tables.Step
-    found = session.scalar(select(row).where(row.id == step_id, row.consultation_id == consultation_id))
+    found = step(session, consultation_id, step_id)
     return None if found is None else claimed(found)
+
+
+def step(session: Session, consultation_id: int, step_id: int) -> tables.Step | None:
+    """The row of a step's revision, if the consultation has it."""
+    row = tables.Step
+    return session.scalar(select(row).where(row.id == step_id, row.consultation_id == consultation_id))
 
 
 def revisions(session: Session, consultation_id: int, step_ids: Collection[int]) -> Sequence[Claimed]:
@@ -110,14 +115,14 @@ class Came:
 
 def came_to(session: Session, consultation_id: int, after: int) -> Sequence[Came]:
     """What every attempt after one came to; an outcome of None is one that has not ended."""
-    attempt, step = tables.Attempt, tables.Step
+    attempt, of = tables.Attempt, tables.Step
     many = func.count()
     rows = session.execute(
-        select(step.stage, step.kind, attempt.outcome, step.message, many)
-        .join(step, step.id == attempt.step_id)
+        select(of.stage, of.kind, attempt.outcome, of.message, many)
+        .join(of, of.id == attempt.step_id)
         .where(attempt.consultation_id == consultation_id, attempt.id > after)
-        .group_by(step.stage, step.kind, attempt.outcome, step.message)
-        .order_by(step.stage, step.kind, many.desc(), step.message)
+        .group_by(of.stage, of.kind, attempt.outcome, of.message)
+        .order_by(of.stage, of.kind, many.desc(), of.message)
     )
     return [Came(*each) for each in rows]
 
@@ -129,6 +134,22 @@ def ended_since(session: Session, consultation_id: int, after: int) -> int:
         row.consultation_id == consultation_id, row.id > after, row.ended_at.is_not(None)
     )
     return session.scalar(query) or 0
+
+
+def outcomes(session: Session, consultation_id: int, owner: str, after: int) -> Mapping[Outcome, int]:
+    """What the attempts of a worker after one came to: how many of those that have ended came to what."""
+    row = tables.Attempt
+    rows = session.execute(
+        select(row.outcome, func.count())
+        .where(
+            row.consultation_id == consultation_id,
+            row.id > after,
+            row.owner == owner,
+            row.outcome.is_not(None),
+        )
+        .group_by(row.outcome)
+    )
+    return {outcome: many for outcome, many in rows if outcome is not None}
 
 
 def counts(session: Session, consultation_id: int) -> Sequence[tuple[Stage, StepState, int]]:

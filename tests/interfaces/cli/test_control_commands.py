@@ -59,7 +59,10 @@ def test_apply_on_a_paused_consultation_says_what_it_leaves(equipped: Installati
     equipped.run("pause", SLUG, "--by", "Ada", "--at", WAVES)
     left = equipped.apply(WAVES)
     assert left.status == 0
-    assert "Left undone, since sending is paused by Ada: 9 letters wait." in left.words
+    assert (
+        "Left undone, since sending is paused by Ada: 9 letters wait; `convene resume spring` lets"
+        in left.words
+    )
     assert equipped.letters == 0
     equipped.run("resume", SLUG)
     assert equipped.apply(WAVES).status == 0

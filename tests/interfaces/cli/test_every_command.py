@@ -27,6 +27,7 @@ PRINTING: list[list[str]] = [
     ["plan", SLUG, "--at", "2022-06-05"],
     ["steps", SLUG, "--limit", "0"],
     ["mail", SLUG],
+    ["letter", SLUG, "example"],
     ["duplicates", SLUG],
     ["apply", SLUG, "--at", WAVES, "--dry-run", "--out", "OUT"],
     ["load", "FILE", "--dry-run", "--at", WAVES],

@@ -1,6 +1,7 @@
 """Whatever is missing is said in a sentence, and the same command goes on once it is there."""
 
 import os
+import re
 import signal
 import socket
 import time
@@ -133,14 +134,35 @@ def test_an_error_that_nobody_foresaw_is_a_sentence_and_its_details_are_kept(
     assert "Traceback" in (installation.folder / "home" / "error.log").read_text()
 
 
-def test_ctrl_c_stops_with_a_sentence_and_the_same_command_goes_on(equipped: Installation) -> None:
+def _pressing_ctrl_c(times: int) -> str:
+    """Code by which Ctrl-C is pressed when the first letter is about to be sent."""
+    return (
+        "import os, signal, convene.adapters.smtp as s; real = s.Sender.send\n"
+        "async def send(*a):\n"
+        "    s.Sender.send = real\n"
+        f"    for _ in range({times}): os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return await real(*a)\n"
+        "s.Sender.send = send"
+    )
+
+
+def test_ctrl_c_brings_what_is_begun_to_its_end_and_the_same_command_goes_on(equipped: Installation) -> None:
+    ran = equipped.spawn("apply", SLUG, "--at", WAVES, "--yes", before=_pressing_ctrl_c(1))
+    assert (ran.status, "stopped; what was done is kept" in ran.complaint) == (130, True)
+    assert "Stopping: what the mail server is being given is brought to its end" in ran.complaint
+    told = re.search(r"Still due: (\d) letters? waits?, as before", ran.words)
+    assert told is not None
+    assert int(told[1]) + equipped.letters == 9
+    left = equipped.run("plan", SLUG, "--at", WAVES, "--json").json
+    assert {each["verb"] for each in left} == {"do"}
+    equipped.apply(WAVES)
+    assert equipped.letters == 9
+
+
+def test_a_second_ctrl_c_stops_at_once_and_the_same_command_goes_on(equipped: Installation) -> None:
     with Sink() as sink:
         port, os.environ["CONVENE_MAIL_PORT"] = os.environ["CONVENE_MAIL_PORT"], str(sink.port)
-        interrupting = (
-            "import os, signal, convene.adapters.smtp as s; real = s.Sender.send\n"
-            "async def send(*a):\n    os.kill(os.getpid(), signal.SIGINT); return await real(*a)\n"
-            "s.Sender.send = send"
-        )
+        interrupting = _pressing_ctrl_c(2)
         ran = equipped.spawn("apply", SLUG, "--at", WAVES, "--yes", before=interrupting)
         assert (ran.status, "stopped; what was done is kept" in ran.complaint) == (130, True)
         assert "Traceback" not in ran.out + ran.err
