@@ -5,7 +5,6 @@ The process is a help, not a need: until it has started, and if it ends before i
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
 from collections import deque
@@ -87,6 +86,7 @@ class _Beside:
             [sys.executable, "-m", "tasks.composing", str(theirs.fileno())],
             stdin=subprocess.PIPE,  # whose end tells it of this process's end
             pass_fds=[theirs.fileno()],
+            process_group=0,  # Ctrl-C is for the process that sends, which ends this one when its work is done
         )
         theirs.close()
         # Told so and not by arguments, which others see: the address of a database may hold a password.
@@ -140,8 +140,6 @@ def _has_another_core() -> bool:
 def main() -> None:
     """Compose what is ordered, for the process that started this one."""
     tie()
-    # Ctrl-C reaches all processes of a terminal; it is the other that ends this one, when it has ended its work.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     to: Connection[Any, Any] = Connection(int(sys.argv[1]))
     # Where the database cannot be used, the other process finds that out too, and says so.
     with suppress(StoreUnavailableError):

@@ -1,12 +1,15 @@
 """Claiming steps, beginning them, and keeping what became of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy.sql.elements import BindParameter
 
 from convene.domain.ledger import (
     CLAIMED,
@@ -126,48 +129,63 @@ def begin(
     A step that is no longer this owner's is left out: another worker has taken over its lease, or a person has
     held or cancelled it. Letters are, all of them, while sending is paused.
     """
-    ids, kinds = [step.id for step in steps], list({step.key.kind for step in steps})
+    kinds = tuple(dict.fromkeys(step.key.kind for step in steps))
+    connection = session.connection()
     held = set(
-        session.scalars(
-            update(Step)
-            .where(
-                Step.id.in_(ids),
-                Step.owner == owner,
-                Step.state == StepState.PENDING,
-                may_be_done(consultation_id, kinds),
-            )
-            .values(state=StepState.RUNNING, attempts=Step.attempts + 1)
-            .returning(Step.id)
-            .execution_options(synchronize_session=False)
+        connection.scalars(
+            _begin_steps(consultation_id, kinds),
+            {"b_ids": [step.id for step in steps], "b_owner": owner},
         )
     )
-    begun = [step for step in steps if step.id in held]
-    attempts = _attempts(session, held, owner=owner, now=now, flow_run=flow_run, task_run=task_run)
-    return [_begun(step, attempts[step.id]) for step in begun]
+    rows = connection.execute(
+        _BEGIN_ATTEMPTS,
+        {
+            "b_ids": list(held),
+            "b_owner": owner,
+            "b_flow_run": flow_run,
+            "b_task_run": task_run,
+            "b_now": now,
+        },
+    )
+    attempts = dict(rows.all())
+    return [_begun(step, attempts[step.id]) for step in steps if step.id in held]
 
 
-def _attempts(
-    session: Session,
-    begun: Collection[int],
-    *,
-    owner: str,
-    now: datetime,
-    flow_run: str | None,
-    task_run: str | None,
-) -> dict[int, int]:
-    """Write an attempt for each of some steps that were begun just now; returns their ids by the step's."""
-    made = select(
-        Step.consultation_id,
-        Step.id,
-        Step.attempts,
-        literal(owner, Attempt.owner.type),
-        literal(flow_run, Attempt.flow_run.type),
-        literal(task_run, Attempt.task_run.type),
-        literal(now, Attempt.began_at.type),
-    ).where(Step.id.in_(begun))
-    columns = ("consultation_id", "step_id", "number", "owner", "flow_run", "task_run", "began_at")
-    rows = session.execute(insert(Attempt).from_select(columns, made).returning(Attempt.step_id, Attempt.id))
-    return dict(rows.all())
+@lru_cache(maxsize=256)
+def _begin_steps(consultation_id: int, kinds: Sequence[Kind]) -> ReturningUpdate[int]:
+    # Built once, as the others of this file that every portion of a mailing needs: that costs more than to run them.
+    return (
+        update(Step)
+        .where(
+            Step.id.in_(_IDS),
+            Step.owner == bindparam("b_owner"),
+            Step.state == StepState.PENDING,
+            may_be_done(consultation_id, kinds),
+        )
+        .values(state=StepState.RUNNING, attempts=Step.attempts + 1)
+        .returning(Step.id)
+    )
+
+
+_IDS: BindParameter[Any] = bindparam("b_ids", expanding=True)
+
+_BEGIN_ATTEMPTS = (
+    insert(Attempt)
+    .from_select(
+        ("consultation_id", "step_id", "number", "owner", "flow_run", "task_run", "began_at"),
+        select(
+            Step.consultation_id,
+            Step.id,
+            Step.attempts,
+            bindparam("b_owner", type_=Attempt.owner.type),
+            bindparam("b_flow_run", type_=Attempt.flow_run.type),
+            bindparam("b_task_run", type_=Attempt.task_run.type),
+            bindparam("b_now", type_=Attempt.began_at.type),
+        ).where(Step.id.in_(_IDS)),
+    )
+    .returning(Attempt.step_id, Attempt.id)
+)
+"""An attempt for each of some steps that were begun just now; gives its id with that of the step."""
 
 
 def _begun(step: Claimed, attempt: int) -> Claimed:
@@ -229,42 +247,62 @@ class _End(NamedTuple):
 
 def _end_steps(session: Session, step_ids: Sequence[int], end: _End, *, now: datetime, owner: str) -> None:
     rests = end.state in {StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED}
-    session.execute(
-        update(Step)
-        .where(Step.id.in_(_in_order(Step.id.in_(step_ids), Step.owner == owner)))
-        .values(
-            state=end.state,
-            delivery=_delivery(end.delivery),
-            message=end.message,
-            waits_for=func.coalesce(literal(end.waits_for, Step.waits_for.type), Step.waits_for),
-            due_at=func.coalesce(literal(end.due, Step.due_at.type), Step.due_at),
-            finished_at=now if rests else None,
-            owner=None,
-            lease_until=None,
-        )
-        .execution_options(synchronize_session=False)
+    session.connection().execute(
+        _END_STEPS,
+        {
+            "b_ids": step_ids,
+            "b_owner": owner,
+            "b_state": end.state,
+            "b_delivery": end.delivery,
+            "b_message": end.message,
+            "b_waits_for": end.waits_for,
+            "b_due": end.due,
+            "b_finished": now if rests else None,
+        },
     )
 
 
-def _delivery(new: Delivery | None) -> ColumnElement[Delivery | None]:
-    said = literal(new, Step.delivery.type)
-    stays = and_(Step.delivery == Delivery.UNCERTAIN, said == Delivery.DEFERRED)
-    return case((stays, Step.delivery), else_=func.coalesce(said, Step.delivery))
+_DELIVERY = bindparam("b_delivery", type_=Step.delivery.type)
+
+_END_STEPS = (
+    update(Step)
+    .where(Step.id.in_(_in_order(Step.id.in_(_IDS), Step.owner == bindparam("b_owner"))))
+    .values(
+        state=bindparam("b_state"),
+        delivery=case(
+            (and_(Step.delivery == Delivery.UNCERTAIN, _DELIVERY == Delivery.DEFERRED), Step.delivery),
+            else_=func.coalesce(_DELIVERY, Step.delivery),
+        ),
+        message=bindparam("b_message"),
+        waits_for=func.coalesce(bindparam("b_waits_for", type_=Step.waits_for.type), Step.waits_for),
+        due_at=func.coalesce(bindparam("b_due", type_=Step.due_at.type), Step.due_at),
+        finished_at=bindparam("b_finished"),
+        owner=None,
+        lease_until=None,
+    )
+)
 
 
 def _end_attempts(session: Session, results: Sequence[Result], now: datetime) -> None:
     ended = [
-        {"b_id": result.step.attempt, "b_outcome": result.outcome, "b_words": _cut(result.words)}
+        {
+            "b_id": result.step.attempt,
+            "b_now": now,
+            "b_outcome": result.outcome,
+            "b_words": _cut(result.words),
+        }
         for result in results
         if result.step.attempt is not None
     ]
     if ended:
-        session.connection().execute(
-            update(Attempt)
-            .where(Attempt.id == bindparam("b_id"))
-            .values(ended_at=now, outcome=bindparam("b_outcome"), words=bindparam("b_words")),
-            ended,
-        )
+        session.connection().execute(_END_ATTEMPTS, ended)
+
+
+_END_ATTEMPTS = (
+    update(Attempt)
+    .where(Attempt.id == bindparam("b_id"))
+    .values(ended_at=bindparam("b_now"), outcome=bindparam("b_outcome"), words=bindparam("b_words"))
+)
 
 
 def _cut(text: str | None) -> str | None:
