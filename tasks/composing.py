@@ -4,6 +4,7 @@ The process is a help, not a need: until it has started, and if it ends before i
 """
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -37,7 +38,7 @@ class Composing:
     def __init__(self, mailing: Mailing, database: str, letters: int) -> None:
         """`letters` is how many are due: few are composed in this process alone."""
         self._mailing = mailing
-        self._beside = _Beside(mailing, database) if letters >= WORTHWHILE and _has_another_core() else None
+        self._beside = Beside(mailing, database) if letters >= WORTHWHILE and _has_another_core() else None
         self._made_here: deque[list[Composed]] = deque()
 
     async def next(self) -> list[Composed]:
@@ -74,7 +75,7 @@ class _Order(NamedTuple):
     in_flight: int
 
 
-class _Beside:
+class Beside:
     """The process that composes, as it is seen from the one that sends.
 
     It says True once it is ready, then the portions, and an empty one behind the last.
@@ -140,6 +141,8 @@ def _has_another_core() -> bool:
 def main() -> None:
     """Compose what is ordered, for the process that started this one."""
     tie()
+    # All that was imported stays: there is no use in looking through it again and again for what does not.
+    gc.freeze()
     to: Connection[Any, Any] = Connection(int(sys.argv[1]))
     # Where the database cannot be used, the other process finds that out too, and says so.
     with suppress(StoreUnavailableError):

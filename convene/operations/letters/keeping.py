@@ -90,13 +90,22 @@ def _skeleton(source: Source, shared: str) -> Skeleton:
     return Skeleton(source, json.loads(shared))
 
 
-def keep_letters(session: Session, consultation_id: int, letters: Sequence[tuple[Claimed, Record]]) -> None:
-    """Keep the letters of some steps; one that a step had before, and that did not go out, gives way."""
+def keep_letters(
+    session: Session,
+    consultation_id: int,
+    letters: Sequence[tuple[Claimed, Record]],
+    known: Mapping[str, int],
+) -> dict[str, int]:
+    """Keep the letters of some steps; one that a step had before, and that did not go out, gives way.
+
+    Returns the ids of their skeletons by their digests, of which some may be `known` already.
+    """
     if not letters:
-        return
+        return {}
     rows.forget(session, [step.id for step, _ in letters if step.tried_before])
     ids = {
-        digest: rows.skeleton_id(session, {"consultation_id": consultation_id, **skeleton._asdict()})
+        digest: known.get(digest)
+        or rows.skeleton_id(session, {"consultation_id": consultation_id, **skeleton._asdict()})
         for digest, skeleton in {made.skeleton.digest: made.skeleton for _, made in letters}.items()
     }
     rows.keep(
@@ -114,6 +123,7 @@ def keep_letters(session: Session, consultation_id: int, letters: Sequence[tuple
         ],
         [{"step_id": step.id, "fields": made.fields} for step, made in letters],
     )
+    return ids
 
 
 def kept_letters(

@@ -5,7 +5,7 @@ what may have gone out without the ledger knowing is never more than one portion
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from convene.domain.ledger import Kind, Nature
@@ -28,6 +28,7 @@ class Mailing:
     post: Post
     batch: int
     in_flight: int
+    _skeletons: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def _composer(self) -> Composer:
@@ -57,13 +58,17 @@ class Mailing:
 
         Returns the letters that may now be sent: one that a person has stopped meanwhile is left out.
         """
+        skeletons: dict[str, int] = {}
         new = {letter.step.id: letter.record for letter in letters if letter.record is not None}
 
         def keep(session: Session, consultation_id: int, begun: Sequence[Claimed]) -> None:
-            keep_letters(session, consultation_id, [(step, new[step.id]) for step in begun if step.id in new])
+            made = [(step, new[step.id]) for step in begun if step.id in new]
+            skeletons.update(keep_letters(session, consultation_id, made, self._skeletons))
 
         by = replace(self.worker, task_run=task_run)
         begun = by.turn_over(ended, [letter.step for letter in letters], keep)
+        # Known only now that they are committed.
+        self._skeletons.update(skeletons)
         by_id = {step.id: step for step in begun}
         return [each.begun(by_id[each.step.id]) for each in letters if each.step.id in by_id]
 

@@ -39,10 +39,17 @@ class Worker:
     task_run: str | None = None
     wall: Clock = field(default_factory=SystemClock)
     owner: str = field(default_factory=workers.identity)
+    _asked: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     def now(self) -> datetime:
         """The consultation's time."""
         return self.clock.now()
+
+    def _consultation(self, session: Session) -> int:
+        """The id of the consultation, which stays what it is: asked once."""
+        if self.slug not in self._asked:
+            self._asked[self.slug] = consultation_id(session, self.slug)
+        return self._asked[self.slug]
 
     def claim(self, kinds: Sequence[Kind], limit: int) -> list[Claimed]:
         """Claim due steps of some kinds, if any are; those whose time has passed are cancelled instead."""
@@ -55,7 +62,7 @@ class Worker:
         with self.db.writing() as session:
             claimed = claims.claim(
                 session,
-                consultation_id(session, self.slug),
+                self._consultation(session),
                 kinds,
                 now=self.now(),
                 owner=self.owner,
@@ -75,7 +82,7 @@ class Worker:
     def begin(self, steps: Sequence[Claimed]) -> list[Claimed]:
         """Keep the intent to do claimed steps; those that may not be done any more are left out."""
         with self.db.writing() as session:
-            return self._begin(session, consultation_id(session, self.slug), steps)
+            return self._begin(session, self._consultation(session), steps)
 
     def finish(self, results: Sequence[Result]) -> None:
         """Keep what became of steps."""
@@ -86,7 +93,7 @@ class Worker:
         """Finish some steps and begin others in one transaction, in which `keep` may keep more of the latter."""
         with self.db.writing() as session:
             self._keep(session, results)
-            id_ = consultation_id(session, self.slug)
+            id_ = self._consultation(session)
             begun = self._begin(session, id_, steps)
             keep(session, id_, begun)
         return begun
@@ -113,7 +120,7 @@ class Worker:
     def is_stopped(self) -> bool:
         """Whether a person has paused the sending of letters."""
         with self.db.reading() as session:
-            return pausing.is_paused(session, consultation_id(session, self.slug))
+            return pausing.is_paused(session, self._consultation(session))
 
     def renew(self) -> int:
         """Renew the lease of everything that this worker holds."""
