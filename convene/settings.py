@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import shlex
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,8 +188,8 @@ class Settings(BaseSettings):
 
     @property
     def mail_server(self) -> Server:
-        """The mail server, as sending takes it. Raises `KeyUnusableError`, as `signer` does."""
-        password, signer = self.mail_password, self.signer
+        """The mail server, as sending takes it."""
+        password = self.mail_password
         return Server(
             host=self.mail_host,
             port=self.mail_port,
@@ -201,7 +202,6 @@ class Settings(BaseSettings):
             pipelining=self.mail_pipelining,
             rate=self.mail_rate,
             domain_rate=self.mail_domain_rate,
-            sign=None if signer is None else signer.sign,
         )
 
     @property
@@ -218,6 +218,12 @@ class Settings(BaseSettings):
         from convene.adapters.dkim import Signer, read_key
 
         return Signer(self.dkim_domain, self.dkim_selector, read_key(self.dkim_key))
+
+    @property
+    def sign(self) -> Callable[[bytes], bytes] | None:
+        """Puts a signature before a message, where letters are signed. Raises `KeyUnusableError` as `signer` does."""
+        signer = self.signer
+        return None if signer is None else signer.sign
 
     @property
     def seal(self) -> bytes:

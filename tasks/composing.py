@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -19,10 +20,11 @@ from typing import Any, NamedTuple
 from convene.adapters.tether import tie
 from convene.domain.clock import Clock
 from convene.domain.ledger import Kind
-from convene.operations.letters.compose import Composed
+from convene.operations.letters.compose import Composed, Sign
 from convene.operations.letters.links import Post
 from convene.operations.letters.mailing import Mailing
 from convene.operations.steps.claiming import Worker
+from convene.settings import Settings
 from convene.store.database import StoreUnavailableError, open_database
 
 WORTHWHILE = 1000
@@ -35,9 +37,10 @@ _AHEAD = 5
 class Composing:
     """The portions of a mailing, one after the other, from where they are made."""
 
-    def __init__(self, mailing: Mailing, database: str, letters: int) -> None:
+    def __init__(self, mailing: Mailing, database: str, letters: int, sign: Sign | None = None) -> None:
         """`letters` is how many are due: few are composed in this process alone."""
         self._mailing = mailing
+        self._sign = sign
         self._beside = Beside(mailing, database) if letters >= WORTHWHILE and _has_another_core() else None
         self._made_here: deque[list[Composed]] = deque()
 
@@ -53,7 +56,7 @@ class Composing:
                 return portion
             self._beside.end()
             self._beside = None
-        self._made_here.extend(self._mailing.compose())
+        self._made_here.extend(_ready(self._mailing, self._sign))
         return self._made_here.popleft() if self._made_here else []
 
     def end(self) -> None:
@@ -134,6 +137,12 @@ def _order(mailing: Mailing, database: str) -> _Order:
     )
 
 
+def _ready(mailing: Mailing, sign: Sign | None) -> Iterator[list[Composed]]:
+    """The portions of a batch, signed where letters are: neither that nor the rest is left to the one who sends."""
+    for portion in mailing.compose():
+        yield [letter.ready(sign) for letter in portion]
+
+
 def _has_another_core() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
@@ -153,7 +162,8 @@ def _compose(order: _Order, to: "Connection[Any, Any]") -> None:
     worker = Worker(open_database(order.database), order.slug, order.clock, owner=order.owner)
     mailing = Mailing(worker, order.kinds, order.post, order.batch, order.in_flight)
     to.send(True)
-    while portions := mailing.compose():
+    sign = Settings().sign
+    while portions := list(_ready(mailing, sign)):
         for portion in portions:
             to.send(portion)
     to.send([])

@@ -86,15 +86,13 @@ class Dispatch:
         self._progress.ended += len(letters)
 
     async def _send_all(self, letters: Sequence[Composed]) -> list[Result]:
-        addressed = [(letter, letter.address) for letter in letters if letter.address is not None]
-        outcomes = await asyncio.gather(
-            *(self._sender.send(letter.sender, address, letter.message) for letter, address in addressed)
-        )
+        ready = [(letter.step, letter.wire) for letter in letters if letter.wire is not None]
+        outcomes = await asyncio.gather(*(self._sender.post(wire) for _, wire in ready))
         now = self._mailing.worker.now()
-        sent = zip(addressed, outcomes, strict=True)
+        sent = zip(ready, outcomes, strict=True)
         return [
-            *(unsent(letter) for letter in letters if letter.address is None),
-            *(result(letter.step, outcome, now) for (letter, _), outcome in sent),
+            *(unsent(letter) for letter in letters if letter.wire is None),
+            *(result(step, outcome, now) for (step, _), outcome in sent),
         ]
 
     async def end(self) -> None:
@@ -112,7 +110,7 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     and the others go back as they were.
     """
     settings, by = Settings(), worker(run)
-    server = settings.mail_server  # before anything is claimed, since a signing key may be of no use
+    sign = settings.sign  # before anything is claimed, since the key may be of no use
     post = Post(settings.seal, settings.site)
     mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
     due = await asyncio.to_thread(mailing.due)
@@ -120,13 +118,14 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     counted, stage = await asyncio.to_thread(WorkersProgress.begin, by.db, by.slug, by.owner), kinds[0].stage
     async with (
         heartbeat(by),
-        Sender(server) as sender,
+        Sender(settings.mail_server) as sender,
         _ended_by_a_person(by, sender),
         on_the_page(
             progress, f"{run.slug}-{stage}-letters", Telling(stage, run.slug, progress.of, counted, sender)
         ),
     ):
-        begun = Dispatch(mailing, Composing(mailing, run.database, due), sender, progress)
+        composing = Composing(mailing, run.database, due, sign)
+        begun = Dispatch(mailing, composing, sender, progress)
         try:
             yield begun
         finally:

@@ -47,11 +47,11 @@ def _database(database: str | None) -> Check:
 
 def _mail(known: Settings) -> Check:
     try:
-        server = known.mail_server
+        _ = known.signer
     except KeyUnusableError:
         # That is told of the key; letters would not go out unsigned.
         return Check("mail", False, "Nothing is sent until the signing key is mended.")
-    greeting = asyncio.run(greet(server))
+    greeting = asyncio.run(greet(known.mail_server))
     return Check("mail", greeting.usable, greeting.words)
 
 

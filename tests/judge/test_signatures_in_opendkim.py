@@ -34,11 +34,11 @@ def a_letter() -> bytes:
 
 
 def sent(running: Postfix, signer: Signer, message: bytes) -> Outcome:
-    server = Server(host="127.0.0.1", port=running.port, security=Security.NONE, sign=signer.sign)
+    server = Server(host="127.0.0.1", port=running.port, security=Security.NONE)
 
     async def run() -> Outcome:
         async with Sender(server) as sender:
-            return await sender.send(SENDER, "zoe@example.org", message)
+            return await sender.send(SENDER, "zoe@example.org", signer.sign(message))
 
     return asyncio.run(run())
 

@@ -110,15 +110,17 @@ class Sender:
         self._workers.clear()
 
     def send(self, mail_from: str, recipient: str, message: bytes) -> "asyncio.Future[Outcome]":
-        """Begin to send a message; the future says what became of it. An empty `mail_from` is the null sender.
+        """Begin to send a message, as `post` does a letter. An empty `mail_from` is the null sender."""
+        return self.post(letter(mail_from, recipient, message))
+
+    def post(self, made: Letter | Outcome) -> "asyncio.Future[Outcome]":
+        """Begin to send a letter; the future says what became of it: at once for one that was refused already.
 
         Nothing that a server does is raised. A kept connection that the server has ended in the meantime is
         replaced, once; beyond that nothing is tried again, since that is the ledger's to decide.
         """
         loop = asyncio.get_running_loop()
         outcome: asyncio.Future[Outcome] = loop.create_future()
-        sign = self._server.sign
-        made = letter(mail_from, recipient, message if sign is None else sign(message))
         if isinstance(made, Outcome):
             outcome.set_result(made)
         elif (resting := self._destinations.rest(made.domain, loop.time())) is not None:

@@ -1,6 +1,5 @@
 """A mail server: where it is, and how it wants to be spoken to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +24,7 @@ class Server:
     `certificates` is a file of certificates to trust beside those that the machine trusts. With `pipelining`,
     commands are sent without waiting for the replies between them, where the server offers it (RFC 2920). The
     rates are letters a second, over all and to each recipient's domain; None is no limit.
-    With `tokens` the user logs in by access token and not by password. `sign` puts a signature before each letter.
+    With `tokens` the user logs in by access token and not by password.
     """
 
     host: str
@@ -40,7 +39,6 @@ class Server:
     pipelining: bool = True
     rate: float | None = None
     domain_rate: float | None = None
-    sign: Callable[[bytes], bytes] | None = None
 
     def __repr__(self) -> str:
         # A password has no business in a log.

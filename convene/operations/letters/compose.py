@@ -3,7 +3,7 @@
 A letter that may have gone out already is not worded anew: what is repeated is the same letter, to the byte.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from convene.adapters.letters.faults import BrokenTemplateError
 from convene.adapters.letters.library import find
 from convene.adapters.letters.mime import Envelope, Mailbox
 from convene.adapters.letters.skeleton import Skeleton
+from convene.adapters.smtp import Letter, Outcome, letter
 from convene.domain import style
 from convene.domain.consultation import Consultation as Definition
 from convene.domain.consultation import StakeholderKind
@@ -50,6 +51,9 @@ class Unsent(NamedTuple):
     says: str
 
 
+Sign = Callable[[bytes], bytes]
+"""Puts a signature before a message."""
+
 ERASED = Unsent(StepState.CANCELLED, "the recipient's data were erased")
 FORGOTTEN = Unsent(StepState.CANCELLED, "the letter to be corrected was erased")
 ANSWERED = Unsent(StepState.CANCELLED, "an answer came before the reminder was sent")
@@ -67,10 +71,19 @@ class Composed(NamedTuple):
     message: bytes = b""
     unsent: Unsent | None = None
     record: Record | None = None
+    wire: Letter | Outcome | None = None
+    """What a connection takes, in place of `message`, once it is made ready; or why it takes nothing."""
+
+    def ready(self, sign: Sign | None) -> "Composed":
+        """The letter as a connection takes it, signed where letters are."""
+        if self.address is None:
+            return self
+        message = self.message if sign is None else sign(self.message)
+        return self._replace(message=b"", wire=letter(self.sender, self.address, message))
 
     def begun(self, step: Claimed) -> "Composed":
         """The letter once its step was begun, and all that makes it again is kept."""
-        return Composed(step, self.sender, self.address, self.message, self.unsent)
+        return self._replace(step=step, record=None)
 
 
 def compose(worker: Worker, steps: Sequence[Claimed], post: Post) -> list[Composed]:
