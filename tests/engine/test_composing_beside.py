@@ -36,7 +36,7 @@ def mailing(db: Database) -> Iterator[Mailing]:
 
 def composing() -> list[psutil.Process]:
     """The processes that this one has started to compose."""
-    return [each for each in psutil.Process().children() if "tasks.composing" in each.cmdline()]
+    return [each for each in psutil.Process().children() if "tasks.composing" in " ".join(each.cmdline())]
 
 
 def composed_beside(mailing: Mailing, where: str) -> list[list[Composed]]:
