@@ -187,6 +187,11 @@ class Settings(BaseSettings):
         return parts.hostname, parts.port or 80
 
     @property
+    def mail_is_limited(self) -> bool:
+        """Whether letters wait for their turn."""
+        return self.mail_rate is not None or self.mail_domain_rate is not None
+
+    @property
     def mail_server(self) -> Server:
         """The mail server, as sending takes it."""
         password = self.mail_password

@@ -112,7 +112,7 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
     settings, by = Settings(), worker(run)
     sign = settings.sign  # before anything is claimed, since the key may be of no use
     post = Post(settings.seal, settings.site)
-    mailing = Mailing(by, kinds, post, settings.batch, settings.mail_in_flight)
+    mailing = Mailing(by, kinds, post, _batch(settings), settings.mail_in_flight)
     due = await asyncio.to_thread(mailing.due)
     progress = Progress(due)
     counted, stage = await asyncio.to_thread(WorkersProgress.begin, by.db, by.slug, by.owner), kinds[0].stage
@@ -124,12 +124,17 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
             progress, f"{run.slug}-{stage}-letters", Telling(stage, run.slug, progress.of, counted, sender)
         ),
     ):
-        composing = Composing(mailing, run.database, due, sign)
+        composing = Composing(mailing, run.database, 0 if settings.mail_is_limited else due, sign)
         begun = Dispatch(mailing, composing, sender, progress)
         try:
             yield begun
         finally:
             await begun.end()
+
+
+def _batch(settings: Settings) -> int:
+    # Letters that wait for their turn are not composed long before it: what they say may change.
+    return min(settings.batch, settings.mail_in_flight) if settings.mail_is_limited else settings.batch
 
 
 @task(name="send letters", cache_policy=NO_CACHE)

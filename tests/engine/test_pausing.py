@@ -1,17 +1,13 @@
 """Sending is paused in the middle of a wave, by the real sender: it stops at once, and goes on with nothing twice."""
 
-import asyncio
-import os
 import threading
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from convene.adapters.smtp import Sender
 from convene.domain.clock import StoppedClock
 from convene.domain.ledger import Stage, StepState
-from convene.domain.ledger.kinds import INVITATION, NOTE_VERBALE, PLACE
+from convene.domain.ledger.kinds import INVITATION, PLACE
 from convene.operations.letters.dry_run import rendered
 from convene.operations.load import load
 from convene.operations.pausing import Changed, pause_of, pause_sending, resume_sending
@@ -19,10 +15,9 @@ from convene.operations.steps.claiming import Worker
 from convene.operations.steps.planning import write_plan
 from convene.store import tables
 from convene.store.database import Database
-from tasks import mail
-from tasks.opening import Run
 from tests.support.acting import SECRETARIAT, accept, at, row, rows
 from tests.support.consultations import SLUG, consultation
+from tests.support.dispatching import send
 from tests.support.sink import Sink
 
 NOW = at("2022-04-12 09:00")
@@ -62,27 +57,6 @@ def planned(db: Database) -> Database:
     return db
 
 
-@pytest.fixture(autouse=True)
-def _environment() -> Iterator[None]:
-    before = dict(os.environ)
-    yield
-    os.environ.clear()
-    os.environ.update(before)
-
-
-def send(where: str, sink: Sink, **settings: Any) -> None:
-    """Send what is due, batch after batch, as the flow does."""
-    os.environ["CONVENE_MAIL_PORT"] = str(sink.port)
-    os.environ.update({f"CONVENE_{name.upper()}": str(value) for name, value in settings.items()})
-
-    async def batches() -> None:
-        async with mail.dispatch(Run(SLUG, where, NOW), NOTE_VERBALE, INVITATION) as letters:
-            while (await mail.send_batch.fn(letters)).any:
-                pass
-
-    asyncio.run(batches())
-
-
 def states(db: Database) -> dict[StepState, int]:
     found: dict[StepState, int] = {}
     for step in rows(db, tables.Step, stage=Stage.INVITE):
@@ -94,19 +68,19 @@ def test_a_pause_in_the_middle_of_a_wave_stops_it_and_resume_sends_each_once(
     where: str, planned: Database
 ) -> None:
     with PausingSink(planned, 150) as sink:
-        send(where, sink)
+        send(where, sink, NOW)
         went = sink.total
         assert 150 <= went < 150 + IN_FLIGHT
         assert states(planned) == {
             StepState.COMPLETED: went,
             StepState.SCHEDULED: ORGANIZATIONS + STATES - went,
         }
-        send(where, sink)
+        send(where, sink, NOW)
         assert sink.total == went
         ended = resume(planned).pause
         assert ended is not None
         assert ended.letters == ORGANIZATIONS + STATES - went
-        send(where, sink)
+        send(where, sink, NOW)
         assert sink.total == len(sink.messages) == ORGANIZATIONS + STATES
     assert states(planned) == {StepState.COMPLETED: ORGANIZATIONS + STATES}
 
@@ -116,10 +90,10 @@ def test_a_pause_among_notes_verbales_is_the_last_of_them(
     where: str, planned: Database, at_letter: int
 ) -> None:
     with PausingSink(planned, at_letter) as sink:
-        send(where, sink)
+        send(where, sink, NOW)
         assert sink.total == at_letter
         resume(planned)
-        send(where, sink)
+        send(where, sink, NOW)
         assert sink.total == len(sink.messages) == ORGANIZATIONS + STATES
 
 
@@ -136,7 +110,7 @@ def test_a_pause_calls_back_what_a_portion_has_not_given_to_the_server(
             sink.noticed.set()
 
         monkeypatch.setattr(Sender, "withdraw", told)
-        send(where, sink, mail_connections=connections)
+        send(where, sink, NOW, mail_connections=connections)
         went = sink.total
         # Each connection was giving a letter, and had announced the next.
         assert went <= STATES + 10 + 2 * connections
@@ -148,14 +122,14 @@ def test_a_pause_calls_back_what_a_portion_has_not_given_to_the_server(
             (StepState.SCHEDULED, None, True)
         }
         resume(planned)
-        send(where, sink, mail_connections=connections)
+        send(where, sink, NOW, mail_connections=connections)
         assert sink.total == len(sink.messages) == ORGANIZATIONS + STATES
 
 
 def test_nothing_is_claimed_while_sending_is_paused(where: str, planned: Database) -> None:
     pause(planned)
     with Sink() as sink:
-        send(where, sink)
+        send(where, sink, NOW)
         assert sink.total == 0
     assert set(states(planned)) == {StepState.SCHEDULED}
 
