@@ -1,6 +1,8 @@
 """A long mailing is composed by a process of its own, which may come to any end without a letter being lost."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 
 import psutil
@@ -20,6 +22,7 @@ from tasks.composing import WORTHWHILE, Beside, Composing
 from tests.support.acting import SECRETARIAT, at, rows
 from tests.support.consultations import SLUG, consultation
 from tests.support.letters import POST
+from tests.support.waiting import until
 
 NOW = at("2022-04-12 09:00")
 ORGANIZATIONS, STATES = 40, 3
@@ -34,9 +37,11 @@ def mailing(db: Database) -> Iterator[Mailing]:
     assert not composing()
 
 
-def composing() -> list[psutil.Process]:
-    """The processes that this one has started to compose."""
-    return [each for each in psutil.Process().children() if "tasks.composing" in " ".join(each.cmdline())]
+def composing(by: psutil.Process | None = None) -> list[psutil.Process]:
+    """The processes that this one, or another, has started to compose."""
+    return [
+        each for each in (by or psutil.Process()).children() if "tasks.composing" in " ".join(each.cmdline())
+    ]
 
 
 def composed_beside(mailing: Mailing, where: str) -> list[list[Composed]]:
@@ -105,3 +110,33 @@ def test_a_short_mailing_starts_no_process(where: str, mailing: Mailing) -> None
     letters = Composing(mailing, where, WORTHWHILE - 1)
     asyncio.run(letters.next())
     assert not composing()
+
+
+_STARTED = """
+import sys, time
+from convene.domain.clock import SystemClock
+from convene.domain.ledger.kinds import INVITATION
+from convene.operations.letters.links import Post
+from convene.operations.letters.mailing import Mailing
+from convene.operations.steps.claiming import Worker
+from convene.store.database import open_database
+from tasks.composing import Beside
+
+worker = Worker(open_database(sys.argv[1]), sys.argv[2], SystemClock())
+beside = Beside(Mailing(worker, (INVITATION,), Post(b"secret", "https://example.org"), 20, 7), sys.argv[1])
+beside.next()
+print("composing", flush=True)
+time.sleep(600)
+"""
+
+
+def test_the_process_ends_with_the_one_that_started_it_however_that_ends(
+    where: str, mailing: Mailing
+) -> None:
+    command = [sys.executable, "-c", _STARTED, where, SLUG]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as sending:
+        assert sending.stdout is not None
+        sending.stdout.readline()
+        [beside] = composing(psutil.Process(sending.pid))
+        sending.kill()
+    until(lambda: not beside.is_running(), "the end of the process that composes")
