@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     mail_domain_rate: float | None = Field(default=None, gt=0)
     """The same for each recipient's domain."""
     mail_in_flight: int = Field(default=100, ge=1, le=100)
-    """Letters between two commits: as many may repeat after a crash, and no more."""
+    """Letters that go out before it is kept what became of them: as many may repeat after a crash, and no more."""
     dkim_domain: str | None = None
     """The domain that letters are signed for (DKIM): that of the secretariat's address. Without it none are."""
     dkim_selector: str | None = None

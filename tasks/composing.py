@@ -30,7 +30,7 @@ from convene.store.database import StoreUnavailableError, open_database
 WORTHWHILE = 1000
 """As many letters as take longer than a process takes to start."""
 
-_AHEAD = 5
+_AHEAD = 10
 """Portions that wait to be handed over: while those of a batch go out, the next batch is composed."""
 
 

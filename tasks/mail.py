@@ -1,8 +1,10 @@
 """Letters: claim, compose, send, record."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 
 from prefect import task
@@ -12,7 +14,7 @@ from prefect.runtime import task_run
 from convene.adapters.letters.faults import Fault
 from convene.adapters.letters.library import EMAIL, check_all
 from convene.adapters.smtp import Sender
-from convene.domain.ledger import Kind, StepState
+from convene.domain.ledger import Kind, Nature, StepState
 from convene.operations.ledger import WorkersProgress
 from convene.operations.letters.compose import Composed
 from convene.operations.letters.links import Post
@@ -55,10 +57,19 @@ def _faults(versions: tuple[tuple[str, int], ...]) -> tuple[Fault, ...]:
     return tuple(check_all())
 
 
+@dataclass(frozen=True, slots=True)
+class _OnTheWire:
+    """A portion that a server is being given, and what becomes of it."""
+
+    letters: Sequence[Composed]
+    results: "asyncio.Task[list[Result]]"
+
+
 class Dispatch:
     """The due letters of some kinds on their way to the mail server, batch after batch over the same connections.
 
-    While a portion is on the wire, the next is composed; what became of it is kept with the intent to send the next.
+    Two portions are on the wire at once: while what became of the one is kept, with the intent to send the next, the
+    other goes on. Both together are no more than may be in flight.
     """
 
     def __init__(self, mailing: Mailing, composing: Composing, sender: Sender, progress: Progress) -> None:
@@ -67,6 +78,7 @@ class Dispatch:
         self._sender = sender
         self._progress = progress
         self._ahead = asyncio.create_task(composing.next())
+        self._wire: deque[_OnTheWire] = deque()
         self._ended: list[Result] = []
 
     async def send(self, task_run: str | None) -> Performed:
@@ -74,16 +86,25 @@ class Dispatch:
         performed, left = Performed(), self._mailing.batch
         while left > 0 and not self._sender.is_withdrawn and (portion := await self._ahead):
             self._ahead = asyncio.create_task(self._composing.next())
-            await self._send(portion, task_run)
-            performed += _performed(self._ended)
+            while self._wire and not self._has_room_for(portion):
+                performed += await self._first_to_end()
+            await self._hand_over(portion, task_run)
             left -= len(portion)
+        # Behind the last portion all are waited for; before, so much that it is seen that work was done.
+        while self._wire and (left > 0 or not performed.any):
+            performed += await self._first_to_end()
         return performed
 
-    async def _send(self, portion: Sequence[Composed], task_run: str | None) -> None:
+    def _has_room_for(self, portion: Sequence[Composed]) -> bool:
+        letters = [*portion, *(letter for each in self._wire for letter in each.letters)]
+        # What must not repeat goes alone: a crash leaves no more than one such letter uncertain.
+        repeat = all(letter.step.key.kind.nature is not Nature.ONCE for letter in letters)
+        return repeat and len(letters) <= self._mailing.in_flight
+
+    async def _hand_over(self, portion: Sequence[Composed], task_run: str | None) -> None:
         letters = await asyncio.to_thread(self._mailing.hand_over, self._ended, portion, task_run)
         self._ended = []
-        self._ended = await self._send_all(letters)
-        self._progress.ended += len(letters)
+        self._wire.append(_OnTheWire(letters, asyncio.create_task(self._send_all(letters))))
 
     async def _send_all(self, letters: Sequence[Composed]) -> list[Result]:
         ready = [(letter.step, letter.wire) for letter in letters if letter.wire is not None]
@@ -95,10 +116,21 @@ class Dispatch:
             *(result(step, outcome, now) for (step, _), outcome in sent),
         ]
 
+    async def _first_to_end(self) -> Performed:
+        """What became of the portion that has been on the wire the longest, once all of it is known."""
+        # Whoever waits may be called off; the letters are brought to their end all the same.
+        results = await asyncio.shield(self._wire[0].results)
+        self._wire.popleft()
+        self._ended += results
+        self._progress.ended += len(results)
+        return _performed(results)
+
     async def end(self) -> None:
-        """Keep what became of the last portion, and give back what was claimed and is not sent."""
+        """Keep what became of the last portions, and give back what was claimed and is not sent."""
         await asyncio.wait([self._ahead])
         await asyncio.to_thread(self._composing.end)
+        while self._wire:
+            await self._first_to_end()
         await asyncio.to_thread(self._mailing.end, self._ended)
 
 

@@ -1,7 +1,8 @@
 """A mailing: the due letters of some kinds, claimed in batches and composed in portions, handed over one by one.
 
-What became of a portion and the intent to send the next are kept in one transaction, before the next is sent; so
-what may have gone out without the ledger knowing is never more than one portion.
+What became of a portion and the intent to send another are kept in one transaction, before the other is sent. Two
+portions are on their way at once, so that one goes on meanwhile; what may have gone out without the ledger knowing is
+never more than both.
 """
 
 from collections.abc import Iterator, Sequence
@@ -45,16 +46,20 @@ class Mailing:
         return list(self._portions(self._composer.compose(self.worker.claim(self.kinds, self.batch))))
 
     def _portions(self, letters: Sequence[Composed]) -> Iterator[list[Composed]]:
-        """What may be in flight between two commits: one letter that must not repeat, or many that may."""
+        """What is begun in one commit: one letter that must not repeat, or many that may.
+
+        Two of the latter portions are in flight at once.
+        """
         circulars = [each for each in letters if each.step.key.kind.nature is Nature.CIRCULAR]
         yield from ([each] for each in letters if each.step.key.kind.nature is Nature.ONCE)
-        for start in range(0, len(circulars), self.in_flight):
-            yield circulars[start : start + self.in_flight]
+        portion = max(1, self.in_flight // 2)
+        for start in range(0, len(circulars), portion):
+            yield circulars[start : start + portion]
 
     def hand_over(
         self, ended: Sequence[Result], letters: Sequence[Composed], task_run: str | None = None
     ) -> list[Composed]:
-        """Keep what became of the portion before, and the intent to send this one with what makes it again.
+        """Keep what became of a portion before, and the intent to send this one with what makes it again.
 
         Returns the letters that may now be sent: one that a person has stopped meanwhile is left out.
         """
@@ -73,6 +78,6 @@ class Mailing:
         return [each.begun(by_id[each.step.id]) for each in letters if each.step.id in by_id]
 
     def end(self, ended: Sequence[Result]) -> None:
-        """Keep what became of the last portion, and give back what was claimed and is not sent."""
+        """Keep what became of the last portions, and give back what was claimed and is not sent."""
         self.worker.finish(ended)
         self.worker.release()
