@@ -27,7 +27,7 @@ from convene.operations.steps.claiming import Worker
 from convene.settings import Settings
 from convene.store.database import StoreUnavailableError, open_database
 
-WORTHWHILE = 1000
+WORTHWHILE = 3000
 """As many letters as take longer than a process takes to start."""
 
 _AHEAD = 10
