@@ -41,7 +41,11 @@ class Composing:
         """`letters` is how many are due: few are composed in this process alone."""
         self._mailing = mailing
         self._sign = sign
-        self._beside = Beside(mailing, database) if letters >= WORTHWHILE and _has_another_core() else None
+        self._beside: Beside | None = None
+        if letters >= WORTHWHILE and _has_another_core():
+            # A machine that can start no more processes can still send.
+            with suppress(OSError):
+                self._beside = Beside(mailing, database)
         self._made_here: deque[list[Composed]] = deque()
 
     async def next(self) -> list[Composed]:
