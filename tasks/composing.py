@@ -152,7 +152,9 @@ def _ready(mailing: Mailing, sign: Sign | None) -> Iterator[list[Composed]]:
 
 
 def _has_another_core() -> bool:
-    return len(os.sched_getaffinity(0)) > 1
+    # Only Linux tells how many of the machine's cores this process may use.
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
+    return (cores or 1) > 1
 
 
 def main() -> None:
