@@ -118,12 +118,17 @@ class Dispatch:
 
     async def _first_to_end(self) -> Performed:
         """What became of the portion that has been on the wire the longest, once all of it is known."""
-        # Whoever waits may be called off; the letters are brought to their end all the same.
-        results = await asyncio.shield(self._wire[0].results)
+        results = await self._wire[0].results
         self._wire.popleft()
         self._ended += results
         self._progress.ended += len(results)
         return _performed(results)
+
+    def cut_off(self) -> None:
+        """Wait for no letter that a server is being given: the ledger then says that it may have gone out."""
+        for each in self._wire:
+            each.results.cancel()
+        self._wire.clear()
 
     async def end(self) -> None:
         """Keep what became of the last portions, and give back what was claimed and is not sent."""
@@ -160,6 +165,9 @@ async def dispatch(run: Run, *kinds: Kind) -> AsyncIterator[Dispatch]:
         begun = Dispatch(mailing, composing, sender, progress)
         try:
             yield begun
+        except asyncio.CancelledError:
+            begun.cut_off()
+            raise
         finally:
             await begun.end()
 

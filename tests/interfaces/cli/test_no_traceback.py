@@ -137,12 +137,12 @@ def test_an_error_that_nobody_foresaw_is_a_sentence_and_its_details_are_kept(
 def _pressing_ctrl_c(times: int) -> str:
     """Code by which Ctrl-C is pressed when the first letter is about to be sent."""
     return (
-        "import os, signal, convene.adapters.smtp as s; real = s.Sender.send\n"
-        "async def send(*a):\n"
-        "    s.Sender.send = real\n"
+        "import os, signal, convene.adapters.smtp as s; real = s.Sender.post\n"
+        "def post(*a):\n"
+        "    s.Sender.post = real\n"
         f"    for _ in range({times}): os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return await real(*a)\n"
-        "s.Sender.send = send"
+        "    return real(*a)\n"
+        "s.Sender.post = post"
     )
 
 
