@@ -113,7 +113,7 @@ def test_a_short_mailing_starts_no_process(where: str, mailing: Mailing) -> None
 
 
 _STARTED = """
-import sys, time
+import signal, sys
 from convene.domain.clock import SystemClock
 from convene.domain.ledger.kinds import INVITATION
 from convene.operations.letters.links import Post
@@ -126,7 +126,7 @@ worker = Worker(open_database(sys.argv[1]), sys.argv[2], SystemClock())
 beside = Beside(Mailing(worker, (INVITATION,), Post(b"secret", "https://example.org"), 20, 7), sys.argv[1])
 beside.next()
 print("composing", flush=True)
-time.sleep(600)
+signal.pause()
 """
 
 

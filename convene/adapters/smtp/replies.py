@@ -71,10 +71,14 @@ class Replies(asyncio.Protocol):
         except TimeoutError:
             raise ConversationError("the server takes nothing more") from None
 
-    async def _news(self, timeout: float) -> None:  # noqa: ASYNC109
+    async def _news(self, patience: float) -> None:
         loop = asyncio.get_running_loop()
         self._waiting = loop.create_future()
-        self._patience_ends = loop.time() + timeout
+        self._patience_ends = loop.time() + patience
+        if self._watch is not None and self._watch.when() > self._patience_ends:
+            # It was set for a longer wait: a goodbye is not waited for as long as an answer.
+            self._watch.cancel()
+            self._watch = None
         if self._watch is None:
             self._watch = loop.call_at(self._patience_ends, self._look_at_the_clock)
         try:
