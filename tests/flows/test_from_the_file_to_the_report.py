@@ -9,7 +9,7 @@ from icalendar import Calendar
 from convene.domain.ledger import KINDS, Delivery, Outcome, Stage, StepState
 from convene.domain.ledger.kinds import CALLED_OFF, CALLED_OFF_NOTE
 from convene.operations.letters.links import Post
-from convene.operations.letters.reading import prove
+from convene.operations.letters.reading import read_again
 from convene.operations.steps.planning import plan
 from convene.settings import Settings
 from convene.store import tables
@@ -157,7 +157,9 @@ def test_every_letter_is_proved_by_what_is_kept_of_it(story: Story) -> None:
     post = Post(settings.seal, settings.site)
     letters = rows(story.replay.db, tables.Letter)
     assert len(letters) == sum(map(len, story.letters.values()))
-    assert [each.step_id for each in letters if not prove(story.replay.db, SLUG, each.step_id, post)] == []
+    assert [
+        each.step_id for each in letters if not read_again(story.replay.db, SLUG, each.step_id, post).proved
+    ] == []
 
 
 def test_every_letter_that_was_completed_has_one_attempt_that_was_done(story: Story) -> None:

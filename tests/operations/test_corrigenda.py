@@ -18,7 +18,7 @@ from convene.domain.ledger.kinds import (
 from convene.operations.context import RefusedError
 from convene.operations.corrigenda import Addressed, Correction, addressees, correct_letters
 from convene.operations.letters.compose import Composed
-from convene.operations.letters.reading import prove
+from convene.operations.letters.reading import read_again
 from convene.operations.steps.planning import plan
 from convene.store import tables
 from convene.store.corrigenda import Choice
@@ -175,7 +175,7 @@ def test_it_can_be_proved_which_bytes_went_out(invited: Database) -> None:
     sent(invited, INVITATION)
     corrected(invited, correction())
     for letter in sent(invited, CORRIGENDUM, now=LATER):
-        assert prove(invited, SLUG, letter.step.id, POST)
+        assert read_again(invited, SLUG, letter.step.id, POST).proved
 
 
 def test_a_wave_a_revision_or_a_time_can_be_chosen(invited: Database) -> None:

@@ -8,7 +8,7 @@ from convene.domain.ledger import Kind, Outcome, Verb
 from convene.domain.ledger.kinds import ACKNOWLEDGEMENT, INVITATION, NOTE_VERBALE, UNANSWERED
 from convene.operations.context import RefusedError
 from convene.operations.extending import extend_deadline
-from convene.operations.letters.reading import prove
+from convene.operations.letters.reading import read_again
 from convene.operations.lookup import stakeholder_of
 from convene.operations.personal_page import open_page
 from convene.operations.steps.planning import plan
@@ -131,7 +131,7 @@ def test_one_letter_for_several_organizations_says_both_deadlines(db: Database) 
 def test_the_bytes_of_such_a_letter_can_be_proved(invited: Database) -> None:
     extend(invited)
     letters = composed(invited, NOW, INVITATION)
-    assert all(prove(invited, SLUG, letter.step.id, POST) for letter in letters)
+    assert all(read_again(invited, SLUG, letter.step.id, POST).proved for letter in letters)
 
 
 def test_its_personal_page_shows_its_own_deadline(invited: Database) -> None:

@@ -52,11 +52,6 @@ class Conversation:
         """Whether nothing more can be sent."""
         return self._replies.has_ended or self._transport.is_closing()
 
-    @property
-    def announced(self) -> Letter | None:
-        """The letter whose envelope went out ahead and whose content did not."""
-        return self._announced
-
     async def deliver(self, letter: Letter, following: Following) -> Outcome:
         """Send a letter and say what became of it; `following` may be announced behind its final dot."""
         self.gave_content = False

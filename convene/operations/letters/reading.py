@@ -41,16 +41,6 @@ def read_again(db: Database, slug: str, step_id: int, post: Post) -> Sent:
         return Sent(step, render(kept, material, post, masked=True), _is_proved(kept, material, post))
 
 
-def read_letter(db: Database, slug: str, step_id: int, post: Post) -> bytes:
-    """The letter alone. Raises `RefusedError` as `read_again` does."""
-    return read_again(db, slug, step_id, post).message
-
-
-def prove(db: Database, slug: str, step_id: int, post: Post) -> bool:
-    """Whether what is kept of a letter still makes the bytes. Raises `RefusedError` as `read_again` does."""
-    return read_again(db, slug, step_id, post).proved
-
-
 def _is_proved(kept: Kept, material: Material, post: Post) -> bool:
     return sha256(render(kept, material, post)).hexdigest() == kept.digest
 

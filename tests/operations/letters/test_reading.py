@@ -10,7 +10,7 @@ from convene.domain.ledger.kinds import INVITATION, NOTE_VERBALE
 from convene.operations.context import RefusedError
 from convene.operations.letters.compose import Composed
 from convene.operations.letters.links import Post
-from convene.operations.letters.reading import prove, read_letter
+from convene.operations.letters.reading import read_again
 from convene.operations.steps.planning import write_plan
 from convene.store import tables
 from convene.store.database import Database
@@ -39,7 +39,7 @@ def change_everything(db: Database) -> None:
 
 def test_it_reads_as_it_went_with_the_link_masked(db: Database, sent: list[Composed]) -> None:
     for letter in sent:
-        shown = read_letter(db, SLUG, letter.step.id, POST)
+        shown = read_again(db, SLUG, letter.step.id, POST).message
         [token] = tokens(letter.message)
         assert token.encode() not in shown
         assert text(shown) == text(letter.message).replace(token, "...")
@@ -47,12 +47,15 @@ def test_it_reads_as_it_went_with_the_link_masked(db: Database, sent: list[Compo
 
 def test_it_makes_the_same_bytes_again_whatever_has_changed_since(db: Database, sent: list[Composed]) -> None:
     change_everything(db)
-    assert all(prove(db, SLUG, letter.step.id, POST) for letter in sent)
-    assert all(prove(db, SLUG, each.step.id, Post(POST.seal, "https://moved.example.org")) for each in sent)
+    assert all(read_again(db, SLUG, letter.step.id, POST).proved for letter in sent)
+    assert all(
+        read_again(db, SLUG, each.step.id, Post(POST.seal, "https://moved.example.org")).proved
+        for each in sent
+    )
 
 
 def test_another_secret_does_not_prove_it(db: Database, sent: list[Composed]) -> None:
-    assert not prove(db, SLUG, sent[0].step.id, Post(b"another secret", POST.site))
+    assert not read_again(db, SLUG, sent[0].step.id, Post(b"another secret", POST.site)).proved
 
 
 def test_a_row_that_was_changed_does_not_prove_it(db: Database, sent: list[Composed]) -> None:
@@ -65,25 +68,23 @@ def test_a_row_that_was_changed_does_not_prove_it(db: Database, sent: list[Compo
         session.execute(
             update(tables.LetterFields).where(tables.LetterFields.step_id == step).values(fields=changed)
         )
-    assert not prove(db, SLUG, step, POST)
-    assert prove(db, SLUG, sent[1].step.id, POST)
+    assert not read_again(db, SLUG, step, POST).proved
+    assert read_again(db, SLUG, sent[1].step.id, POST).proved
 
 
-def test_a_letter_of_an_earlier_revision_can_still_be_read(db: Database, sent: list[Composed]) -> None:
+def test_a_letter_of_an_earlier_revision_can_still_be_read_again(db: Database, sent: list[Composed]) -> None:
     loaded(db, now=NOW, place="Geneva")
     write_plan(db, SLUG, NOW)
-    assert prove(db, SLUG, sent[0].step.id, POST)
+    assert read_again(db, SLUG, sent[0].step.id, POST).proved
 
 
-@pytest.mark.parametrize("read", [read_letter, prove])
-def test_of_a_step_that_was_not_sent_there_is_nothing_to_read(db: Database, read: object) -> None:
-    assert callable(read)
+def test_of_a_step_that_was_not_sent_there_is_nothing_to_read_again(db: Database) -> None:
     loaded(db, now=NOW)
     write_plan(db, SLUG, NOW)
     with pytest.raises(RefusedError, match="no letter is kept of invite"):
-        read(db, SLUG, rows(db, tables.Step, kind=INVITATION.name)[0].id, POST)
+        read_again(db, SLUG, rows(db, tables.Step, kind=INVITATION.name)[0].id, POST)
     with pytest.raises(RefusedError, match="there is no step 99999"):
-        read(db, SLUG, 99999, POST)
+        read_again(db, SLUG, 99999, POST)
 
 
 def test_of_somebody_whose_data_were_erased_there_is_nothing_to_read(
@@ -92,5 +93,5 @@ def test_of_somebody_whose_data_were_erased_there_is_nothing_to_read(
     with db.writing() as session:
         session.execute(delete(tables.LetterFields).where(tables.LetterFields.step_id == sent[0].step.id))
     with pytest.raises(RefusedError, match="erased"):
-        read_letter(db, SLUG, sent[0].step.id, POST)
-    assert prove(db, SLUG, sent[1].step.id, POST)
+        read_again(db, SLUG, sent[0].step.id, POST).message
+    assert read_again(db, SLUG, sent[1].step.id, POST).proved
